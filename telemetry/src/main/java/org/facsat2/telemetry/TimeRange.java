@@ -1,5 +1,8 @@
 package org.facsat2.telemetry;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A span of time, start inclusive, stop exclusive, in nanoseconds since the Unix epoch.
  *
@@ -38,6 +41,21 @@ public record TimeRange(long startNanos, long stopNanos) {
   public TimeRange span(TimeRange other) {
     return new TimeRange(
         Math.min(startNanos, other.startNanos), Math.max(stopNanos, other.stopNanos));
+  }
+
+  /** What is left of this without the other one: none, one or two ranges. */
+  public List<TimeRange> minus(TimeRange other) {
+    if (!overlaps(other)) {
+      return List.of(this);
+    }
+    List<TimeRange> rest = new ArrayList<>();
+    if (startNanos < other.startNanos) {
+      rest.add(new TimeRange(startNanos, other.startNanos));
+    }
+    if (other.stopNanos < stopNanos) {
+      rest.add(new TimeRange(other.stopNanos, stopNanos));
+    }
+    return rest;
   }
 
   /** Length in nanoseconds; saturates at {@link Long#MAX_VALUE}. */

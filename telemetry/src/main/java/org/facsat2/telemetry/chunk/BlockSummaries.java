@@ -1,0 +1,205 @@
+package org.facsat2.telemetry.chunk;
+
+import java.util.Arrays;
+import org.facsat2.telemetry.FiniteSum;
+import org.facsat2.telemetry.Series;
+
+/**
+ * First and last time, count, lowest and highest value and sum of every {@value #SAMPLES_PER_BLOCK}
+ * samples of a chunk, so that a plot of a long time needs no payload. Only the last block may have
+ * fewer samples. The bytes are described in {@code docs/formats/chunk.md}.
+ */
+public final class BlockSummaries {
+  public static final int SAMPLES_PER_BLOCK = 64;
+
+  private static final int VERSION = 1;
+  private static final int PLAIN = 1;
+  private static final int ZSTD = 2;
+  private static final String WHAT = "The summaries of a chunk";
+  private static final int LARGEST_PLAIN_BYTES =
+      8 + (2 * 10 + 3 * 8) * (ChunkCodec.MAXIMUM_SAMPLES / SAMPLES_PER_BLOCK);
+
+  private final int samples;
+  private final long[] firsts;
+  private final long[] lasts;
+  private final double[] mins;
+  private final double[] maxs;
+  private final double[] sums;
+
+  private BlockSummaries(
+      int samples, long[] firsts, long[] lasts, double[] mins, double[] maxs, double[] sums) {
+    this.samples = samples;
+    this.firsts = firsts;
+    this.lasts = lasts;
+    this.mins = mins;
+    this.maxs = maxs;
+    this.sums = sums;
+  }
+
+  static BlockSummaries of(Series series) {
+    int blocks = blocksOf(series.size());
+    long[] firsts = new long[blocks];
+    long[] lasts = new long[blocks];
+    double[] mins = new double[blocks];
+    double[] maxs = new double[blocks];
+    double[] sums = new double[blocks];
+    for (int block = 0; block < blocks; block++) {
+      int from = block * SAMPLES_PER_BLOCK;
+      int to = Math.min(from + SAMPLES_PER_BLOCK, series.size());
+      firsts[block] = series.time(from);
+      lasts[block] = series.time(to - 1);
+      mins[block] = series.value(from);
+      maxs[block] = series.value(from);
+      for (int i = from; i < to; i++) {
+        mins[block] = Math.min(mins[block], series.value(i));
+        maxs[block] = Math.max(maxs[block], series.value(i));
+        sums[block] = FiniteSum.add(sums[block], series.value(i));
+      }
+    }
+    return new BlockSummaries(series.size(), firsts, lasts, mins, maxs, sums);
+  }
+
+  private static int blocksOf(int samples) {
+    return (samples + SAMPLES_PER_BLOCK - 1) / SAMPLES_PER_BLOCK;
+  }
+
+  /** Number of blocks. */
+  public int size() {
+    return firsts.length;
+  }
+
+  public long firstNanos(int block) {
+    return firsts[block];
+  }
+
+  /** Time of the last sample, inclusive. */
+  public long lastNanos(int block) {
+    return lasts[block];
+  }
+
+  public int count(int block) {
+    return Math.min(SAMPLES_PER_BLOCK, samples - block * SAMPLES_PER_BLOCK);
+  }
+
+  public double min(int block) {
+    return mins[block];
+  }
+
+  public double max(int block) {
+    return maxs[block];
+  }
+
+  /** Sum of the values; held at {@code ±Double.MAX_VALUE} where it would overflow. */
+  public double sum(int block) {
+    return sums[block];
+  }
+
+  /** Compact bytes, readable by {@link #fromBytes}. */
+  public byte[] toBytes() {
+    ByteWriter plain = new ByteWriter();
+    plain.i64(firsts[0]);
+    for (int block = 0; block < size(); block++) {
+      plain.varint(lasts[block] - firsts[block]);
+    }
+    for (int block = 1; block < size(); block++) {
+      plain.varint(firsts[block] - lasts[block - 1]);
+    }
+    plain.bytePlanes(mins);
+    plain.bytePlanes(maxs);
+    plain.bytePlanes(sums);
+    ByteWriter out = new ByteWriter();
+    out.u8(VERSION);
+    out.u16(samples);
+    Section.smaller(
+            new Section(PLAIN, plain.toBytes()),
+            new Section(ZSTD, Compression.compress(plain.toBytes())))
+        .write(out);
+    return out.toBytesWithChecksum();
+  }
+
+  /**
+   * Reads what {@link #toBytes} wrote.
+   *
+   * @throws UnreadableChunkException if the bytes are damaged or of an unknown version
+   */
+  public static BlockSummaries fromBytes(byte[] bytes) {
+    ByteReader in = ByteReader.ofVersion(VERSION, bytes, WHAT);
+    int samples = in.u16();
+    if (samples < 1 || samples > ChunkCodec.MAXIMUM_SAMPLES) {
+      throw in.damaged(samples + " samples, 1 to " + ChunkCodec.MAXIMUM_SAMPLES + " are allowed");
+    }
+    Section section = Section.read(in);
+    in.expectEnd();
+    return switch (section.tag()) {
+      case PLAIN -> read(ByteReader.over(section.body(), WHAT), samples);
+      case ZSTD -> read(Compression.decompress(section.body(), LARGEST_PLAIN_BYTES, WHAT), samples);
+      default ->
+          throw new UnreadableChunkException(
+              WHAT + " have coding " + section.tag() + "; this program reads 1 and 2");
+    };
+  }
+
+  private static BlockSummaries read(ByteReader body, int samples) {
+    int blocks = blocksOf(samples);
+    long[] firsts = new long[blocks];
+    long[] lasts = new long[blocks];
+    firsts[0] = body.i64();
+    long[] spans = new long[blocks];
+    for (int block = 0; block < blocks; block++) {
+      spans[block] = body.varint();
+    }
+    for (int block = 0; block < blocks; block++) {
+      lasts[block] = firsts[block] + spans[block];
+      if (block + 1 < blocks) {
+        firsts[block + 1] = lasts[block] + body.varint();
+      }
+    }
+    BlockSummaries summaries =
+        new BlockSummaries(
+            samples,
+            firsts,
+            lasts,
+            body.bytePlanes(blocks),
+            body.bytePlanes(blocks),
+            body.bytePlanes(blocks));
+    body.expectEnd();
+    summaries.check(body);
+    return summaries;
+  }
+
+  private void check(ByteReader source) {
+    for (int block = 0; block < size(); block++) {
+      boolean inOrder =
+          lasts[block] >= firsts[block] && (block == 0 || firsts[block] > lasts[block - 1]);
+      boolean finite =
+          Double.isFinite(mins[block])
+              && Double.isFinite(maxs[block])
+              && Double.isFinite(sums[block])
+              && mins[block] <= maxs[block];
+      if (!inOrder || !finite) {
+        throw source.damaged("block " + block + " is impossible");
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BlockSummaries that
+        && samples == that.samples
+        && Arrays.equals(firsts, that.firsts)
+        && Arrays.equals(lasts, that.lasts)
+        && Arrays.equals(mins, that.mins)
+        && Arrays.equals(maxs, that.maxs)
+        && Arrays.equals(sums, that.sums);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(firsts) + Arrays.hashCode(sums);
+  }
+
+  @Override
+  public String toString() {
+    return "summaries of " + samples + " samples in " + size() + " blocks";
+  }
+}

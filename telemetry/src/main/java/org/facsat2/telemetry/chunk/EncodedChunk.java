@@ -1,0 +1,68 @@
+package org.facsat2.telemetry.chunk;
+
+import java.util.Arrays;
+import org.facsat2.telemetry.FiniteSum;
+
+/**
+ * At most {@value ChunkCodec#MAXIMUM_SAMPLES} samples of one parameter as bytes, and what is known
+ * of them without decoding.
+ *
+ * @param firstNanos time of the first sample
+ * @param lastNanos time of the last sample, inclusive
+ * @param count number of samples, at least 1
+ * @param min lowest value
+ * @param max highest value
+ * @param sum of all values; held at {@code ±Double.MAX_VALUE} where it would overflow
+ * @param blocks the same of every 64 samples
+ * @param payload what {@link ChunkCodec#decode} reads; not a copy
+ */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode below look into the array
+public record EncodedChunk(
+    long firstNanos,
+    long lastNanos,
+    int count,
+    double min,
+    double max,
+    double sum,
+    BlockSummaries blocks,
+    byte[] payload) {
+
+  static EncodedChunk of(BlockSummaries blocks, byte[] payload) {
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < blocks.size(); i++) {
+      min = Math.min(min, blocks.min(i));
+      max = Math.max(max, blocks.max(i));
+      sum = FiniteSum.add(sum, blocks.sum(i));
+      count += blocks.count(i);
+    }
+    return new EncodedChunk(
+        blocks.firstNanos(0),
+        blocks.lastNanos(blocks.size() - 1),
+        count,
+        min,
+        max,
+        sum,
+        blocks,
+        payload);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EncodedChunk that
+        && blocks.equals(that.blocks)
+        && Arrays.equals(payload, that.payload);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(payload);
+  }
+
+  @Override
+  public String toString() {
+    return "chunk of " + count + " samples in " + payload.length + " bytes";
+  }
+}

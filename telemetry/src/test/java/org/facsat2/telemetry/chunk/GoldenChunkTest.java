@@ -1,0 +1,67 @@
+package org.facsat2.telemetry.chunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.facsat2.telemetry.Series;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Chunks written by version 1, kept for ever: later programs must read them.
+ *
+ * <p>Encoding must give the same bytes only where no Zstandard frame is inside: another release of
+ * that library may compress the same input otherwise, and any frame is a valid one.
+ */
+class GoldenChunkTest {
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = GoldenChunkTest.class.getResourceAsStream("/chunks/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
+  }
+
+  private static Series expected(String name) throws IOException {
+    List<String[]> rows =
+        new String(resource(name + ".csv"), StandardCharsets.US_ASCII)
+            .lines()
+            .skip(1)
+            .map(line -> line.split(",", -1))
+            .toList();
+    return Series.of(
+        rows.stream().mapToLong(row -> Long.parseLong(row[0])).toArray(),
+        rows.stream().mapToDouble(row -> Double.parseDouble(row[1])).toArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "v1-single-negative-zero",
+        "v1-regular-constant",
+        "v1-regular-raw",
+        "v1-deltas-raw",
+        "v1-regular-planes-zstd",
+        "v1-deltas-zstd-planes-zstd"
+      })
+  void aChunkOfVersionOneIsStillRead(String name) throws IOException {
+    Series decoded = ChunkCodec.decode(resource(name + ".bin"));
+    assertThat(decoded).isEqualTo(expected(name));
+    assertThat(BlockSummaries.fromBytes(resource(name + ".summary.bin")))
+        .isEqualTo(BlockSummaries.of(decoded));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "v1-single-negative-zero",
+        "v1-regular-constant",
+        "v1-regular-raw",
+        "v1-deltas-raw"
+      })
+  void theSameSamplesGiveTheSameBytes(String name) throws IOException {
+    assertThat(ChunkCodec.encode(expected(name)).payload()).isEqualTo(resource(name + ".bin"));
+  }
+}
