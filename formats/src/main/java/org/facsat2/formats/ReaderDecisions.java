@@ -1,5 +1,6 @@
 package org.facsat2.formats;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.facsat2.telemetry.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -7,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the reader understood of a file; part of every answer, so that nothing is guessed silently.
  *
- * @param format {@code csv-wide}
+ * @param packing {@code gzip, zstd, zip}; null if the file is not packed
+ * @param format {@code csv-wide, csv-long, json}
  * @param charset {@code UTF-8} or {@code ISO-8859-1}
- * @param delimiter the one found or told
+ * @param delimiter the one found or told; empty for a format that has none
  * @param decimalComma true if {@code 1,5} is one and a half
- * @param timeColumn its header
+ * @param timeColumn its header, or the path of the time in documents
  * @param timeUnit {@code iso, dmy, s, ms, us, ns}
  * @param timeZone zone of times that name none
  * @param epoch what numeric times count from
  * @param columns every other column, in the file's order
  */
 public record ReaderDecisions(
+    @Nullable String packing,
     String format,
     String charset,
     String delimiter,
@@ -32,14 +35,72 @@ public record ReaderDecisions(
     columns = List.copyOf(columns);
   }
 
+  /** What was understood of a file that is not packed. */
+  public ReaderDecisions(
+      String format,
+      String charset,
+      String delimiter,
+      boolean decimalComma,
+      String timeColumn,
+      String timeUnit,
+      String timeZone,
+      String epoch,
+      List<Column> columns) {
+    this(
+        null,
+        format,
+        charset,
+        delimiter,
+        decimalComma,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        columns);
+  }
+
+  /** The same with further columns at the end. */
+  public ReaderDecisions with(List<Column> further) {
+    List<Column> all = new ArrayList<>(columns);
+    all.addAll(further);
+    return new ReaderDecisions(
+        packing,
+        format,
+        charset,
+        delimiter,
+        decimalComma,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        all);
+  }
+
+  /** The same of a file that was packed so. */
+  public ReaderDecisions packedAs(String word) {
+    return new ReaderDecisions(
+        word,
+        format,
+        charset,
+        delimiter,
+        decimalComma,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        columns);
+  }
+
   /**
    * One column.
    *
-   * @param header as in the file
+   * @param header as in the file; in a long one the name of the parameter, with its unit in
+   *     brackets; of documents the dotted path
    * @param parameter what it is stored as; for one that the dictionary does not know, a discovered
    *     parameter; null if the column is rejected
    * @param encoding how its cells are written
-   * @param conversion what was done to the unit, for people; null if nothing
+   * @param conversion what was done to the values, for people: {@code converted from mV to V},
+   *     {@code NO = 0, YES = 1}; null if nothing
    * @param rejection why the whole column is rejected; null if it is not
    */
   public record Column(
@@ -52,6 +113,10 @@ public record ReaderDecisions(
   /** How cells are written. */
   public enum Encoding {
     DECIMAL,
-    HEXADECIMAL
+    HEXADECIMAL,
+    /** YES and NO, TRUE and FALSE, ON and OFF: 1 and 0. */
+    BOOLEAN,
+    /** Labels of the codes of an enumeration. */
+    LABEL
   }
 }

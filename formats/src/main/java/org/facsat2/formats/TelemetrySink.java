@@ -8,6 +8,12 @@ public interface TelemetrySink {
   void understood(ReaderDecisions decisions) throws IOException;
 
   /**
+   * A column that appears later than the decisions: it belongs at the end of theirs. Called before
+   * its first sample.
+   */
+  void column(ReaderDecisions.Column column) throws IOException;
+
+  /**
    * Some rows, in the file's order: times may repeat or run backwards.
    *
    * @param times nanoseconds since the Unix epoch, one a row
@@ -15,6 +21,17 @@ public interface TelemetrySink {
    *     as long as {@code times}; NaN where absent
    */
   void rows(long[] times, double[][] columns) throws IOException;
+
+  /**
+   * Some samples of one column, in the file's order: times may repeat or run backwards. Files that
+   * have no rows common to all parameters come so.
+   *
+   * @param column among those that are not rejected, in the order in which they were told; the
+   *     first is 0
+   * @param times nanoseconds since the Unix epoch
+   * @param values as many; none is NaN
+   */
+  void samples(int column, long[] times, double[] values) throws IOException;
 
   void reject(Reject reject) throws IOException;
 }

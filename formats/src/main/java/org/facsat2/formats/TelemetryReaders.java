@@ -1,0 +1,102 @@
+package org.facsat2.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.List;
+import java.util.Optional;
+import org.facsat2.formats.internal.ContentSignature;
+import org.facsat2.formats.internal.csv.CsvTelemetryReader;
+import org.facsat2.formats.internal.json.JsonTelemetryReader;
+import org.facsat2.formats.internal.packing.Packing;
+import org.facsat2.formats.internal.packing.UnpackedStream;
+import org.facsat2.telemetry.Dictionary;
+
+/** The readers of telemetry files. */
+public final class TelemetryReaders {
+  private static final List<String> FORMATS = List.of("csv-wide", "csv-long", "json");
+  private static final int SIGNATURE_BYTES = 64;
+
+  private TelemetryReaders() {}
+
+  /**
+   * A reader that takes the format that the settings name, else the one that the first bytes show.
+   * A format that is not read gives an {@link UnreadableTelemetryException} of the problem {@code
+   * unsupported-format}, with those that are.
+   */
+  public static TelemetryReader automatic() {
+    return TelemetryReaders::read;
+  }
+
+  private static long read(
+      InputStream in,
+      ReaderSettings settings,
+      Dictionary dictionary,
+      long receptionNanos,
+      TelemetrySink sink)
+      throws IOException {
+    PushbackInputStream file = new PushbackInputStream(in, SIGNATURE_BYTES);
+    Optional<Packing> packing = Packing.of(start(file));
+    if (packing.isEmpty()) {
+      return readUnpacked(file, settings, dictionary, receptionNanos, sink);
+    }
+    try (UnpackedStream unpacked = new UnpackedStream(packing.get(), file)) {
+      PushbackInputStream content = new PushbackInputStream(unpacked, SIGNATURE_BYTES);
+      Optional<Packing> inner = Packing.of(start(content));
+      if (inner.isPresent()) {
+        throw new UnreadableTelemetryException(
+            "nested-archive",
+            "The "
+                + packing.get().word()
+                + " file holds a "
+                + inner.get().word()
+                + " file; unpack it once",
+            List.of());
+      }
+      return readUnpacked(
+          content,
+          settings,
+          dictionary,
+          receptionNanos,
+          new UnpackingSink(packing.get().word(), sink));
+    }
+  }
+
+  private static byte[] start(PushbackInputStream file) throws IOException {
+    byte[] start = file.readNBytes(SIGNATURE_BYTES);
+    file.unread(start);
+    return start;
+  }
+
+  private static long readUnpacked(
+      PushbackInputStream file,
+      ReaderSettings settings,
+      Dictionary dictionary,
+      long receptionNanos,
+      TelemetrySink sink)
+      throws IOException {
+    String format = settings.format();
+    if (format == null) {
+      byte[] start = start(file);
+      format = ContentSignature.isJson(start) ? JsonTelemetryReader.FORMAT : null;
+      String other = ContentSignature.of(start);
+      if (other != null) {
+        throw unsupported("The file looks like " + other);
+      }
+    } else if (!FORMATS.contains(format)) {
+      throw unsupported("Format \"" + format + "\" was asked for");
+    }
+    TelemetryReader reader =
+        JsonTelemetryReader.FORMAT.equals(format)
+            ? new JsonTelemetryReader()
+            : new CsvTelemetryReader();
+    return reader.read(file, settings, dictionary, receptionNanos, sink);
+  }
+
+  private static UnreadableTelemetryException unsupported(String what) {
+    return new UnreadableTelemetryException(
+        "unsupported-format",
+        what + ", which is not read. Unpack or export it as one of " + FORMATS,
+        FORMATS);
+  }
+}

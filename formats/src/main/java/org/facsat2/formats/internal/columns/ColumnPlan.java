@@ -1,0 +1,11 @@
+package org.facsat2.formats.internal.columns;
+
+import org.facsat2.formats.ReaderDecisions.Column;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided about a column.
+ *
+ * @param reader of its cells; null if the column is rejected
+ */
+public record ColumnPlan(Column decision, @Nullable ColumnReader reader) {}

@@ -1,0 +1,74 @@
+package org.facsat2.formats.internal.columns;
+
+import org.facsat2.formats.internal.BadValueException;
+import org.facsat2.formats.internal.NumberCells;
+import org.facsat2.formats.internal.UnitConversion;
+import org.facsat2.telemetry.Parameter;
+import org.facsat2.telemetry.ValidRange;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the cells of one column as values of its parameter. */
+public final class ColumnReader {
+  private final int index;
+  private final String header;
+  private final CellFormat format;
+  private final double[] missingValues;
+  private final @Nullable UnitConversion conversion;
+  private final @Nullable ValidRange validRange;
+
+  /**
+   * A reader of one column.
+   *
+   * @param index of the column in the file, the first is 0
+   * @param conversion to the parameter's unit; null if none is needed
+   */
+  public ColumnReader(
+      int index,
+      String header,
+      Parameter parameter,
+      CellFormat format,
+      @Nullable UnitConversion conversion) {
+    this.index = index;
+    this.header = header;
+    this.format = format;
+    this.missingValues =
+        parameter.missingValues().stream().mapToDouble(Double::doubleValue).toArray();
+    this.conversion = conversion;
+    this.validRange = parameter.validRange();
+  }
+
+  public int index() {
+    return index;
+  }
+
+  public String header() {
+    return header;
+  }
+
+  /**
+   * The value in the parameter's unit; NaN if the cell is absent.
+   *
+   * @throws BadValueException if the cell is no value that the parameter can have
+   */
+  public double read(String cell) throws BadValueException {
+    if (NumberCells.isAbsent(cell)) {
+      return Double.NaN;
+    }
+    double written = format.read(cell);
+    // A missing value is a mark, not a quantity: it is compared as the file has it.
+    for (double missing : missingValues) {
+      if (written == missing) {
+        return Double.NaN;
+      }
+    }
+    double value = conversion == null ? written : conversion.apply(written);
+    if (!Double.isFinite(value)) {
+      throw new BadValueException("too large for a 64-bit number");
+    }
+    if (validRange != null && !validRange.contains(value)) {
+      throw new BadValueException(
+          "outside the valid range " + validRange.low() + " to " + validRange.high());
+    }
+    return value;
+  }
+}

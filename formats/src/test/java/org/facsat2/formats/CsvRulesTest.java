@@ -1,0 +1,43 @@
+package org.facsat2.formats;
+
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One small file a rule, with all that must come of it written down beside it by hand. */
+class CsvRulesTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "semicolon-decimal-comma",
+        "tab",
+        "pipe",
+        "quoted",
+        "utf8-bom",
+        "latin1",
+        "iso-times",
+        "day-month-year",
+        "unix-s",
+        "unix-ms",
+        "unix-us",
+        "unix-ns",
+        "relative-ms",
+        "gps",
+        "raw-headers",
+        "hexadecimal",
+        "absent",
+        "bad-cells",
+        "words",
+        "long",
+        "long-channel-numbers",
+        "long-units",
+        "long-bad-rows",
+        "long-told",
+        "wide-with-name-and-value",
+        "rows",
+        "names"
+      })
+  void aFileIsReadAsItsRuleSays(String name) throws IOException {
+    RuleFiles.check("csv/" + name, ".csv");
+  }
+}

@@ -1,0 +1,134 @@
+package org.facsat2.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.facsat2.formats.ReaderDecisions.Column;
+import org.facsat2.formats.ReaderDecisions.Encoding;
+import org.facsat2.telemetry.Dictionary;
+import org.facsat2.telemetry.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what is read from a small file with what is written down beside it by hand. */
+final class RuleFiles {
+  private RuleFiles() {}
+
+  static void check(String name, String extension) throws IOException {
+    List<String> expected =
+        new String(resource(name + ".expected"), StandardCharsets.UTF_8).lines().toList();
+    Map<String, String> settings = new HashMap<>();
+    if (expected.getFirst().startsWith("settings ")) {
+      for (String setting : expected.getFirst().substring(9).split(" ", -1)) {
+        String[] pair = setting.split("=", 2);
+        settings.put(pair[0], pair[1]);
+      }
+      expected = expected.subList(1, expected.size());
+    }
+    CollectingSink sink =
+        CollectingSink.read(
+            new ByteArrayInputStream(resource(name + extension)), of(settings), Dictionary.empty());
+    assertThat(rendered(sink)).isEqualTo(expected);
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = RuleFiles.class.getResourceAsStream("/" + name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
+  }
+
+  private static ReaderSettings of(Map<String, String> settings) {
+    Map<String, Encoding> encodings = new HashMap<>();
+    String encoding = settings.get("encodings");
+    if (encoding != null) {
+      String[] pair = encoding.split(":", 2);
+      encodings.put(pair[0], Encoding.valueOf(pair[1]));
+    }
+    return new ReaderSettings(
+        settings.get("format"),
+        null,
+        settings.get("timeColumn"),
+        settings.get("timeUnit"),
+        settings.get("timeZone"),
+        settings.get("epoch"),
+        settings.get("namePrefix"),
+        encodings);
+  }
+
+  private static List<String> rendered(CollectingSink sink) {
+    ReaderDecisions decisions = sink.decisions();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        decisions.format()
+            + " "
+            + decisions.charset()
+            + " delimiter "
+            + decisions.delimiter()
+            + (decisions.decimalComma() ? " decimal comma" : " decimal point"));
+    lines.add(
+        "time \""
+            + decisions.timeColumn()
+            + "\" "
+            + decisions.timeUnit()
+            + " "
+            + decisions.timeZone()
+            + " "
+            + decisions.epoch());
+    decisions.columns().forEach(column -> lines.add(rendered(column)));
+    for (String id : sink.ids()) {
+      double[] samples = sink.values(id);
+      List<String> times = sink.times(id);
+      for (int i = 0; i < times.size(); i++) {
+        lines.add("sample " + id + " " + times.get(i) + " " + samples[i]);
+      }
+    }
+    List<double[]> values = sink.ids().stream().map(sink::values).toList();
+    for (int row = 0; row < sink.times().size(); row++) {
+      StringBuilder line = new StringBuilder("row ").append(sink.times().get(row));
+      for (double[] column : values) {
+        line.append(' ').append(Double.isNaN(column[row]) ? "absent" : column[row]);
+      }
+      lines.add(line.toString());
+    }
+    for (Reject reject : sink.rejects()) {
+      lines.add(
+          "reject "
+              + reject.line()
+              + " "
+              + quoted(reject.column())
+              + " "
+              + quoted(reject.value())
+              + " "
+              + reject.reason());
+    }
+    return lines;
+  }
+
+  private static String rendered(Column column) {
+    String start = "column " + quoted(column.header()) + " " + column.encoding();
+    Parameter parameter = column.parameter();
+    if (parameter == null) {
+      return start + " rejected: " + column.rejection();
+    }
+    return start
+        + " "
+        + parameter.id()
+        + " "
+        + parameter.type()
+        + " "
+        + (parameter.unit() == null ? "-" : parameter.unit())
+        + (parameter.rawOf() == null ? "" : " raw of " + parameter.rawOf())
+        + (column.conversion() == null ? "" : ": " + column.conversion());
+  }
+
+  private static String quoted(@Nullable String text) {
+    return text == null ? "-" : "\"" + text.replace('\n', '⏎') + "\"";
+  }
+}
