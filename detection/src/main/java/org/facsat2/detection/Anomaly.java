@@ -37,6 +37,14 @@ public record Anomaly(
     }
   }
 
+  /** The same anomaly, known to have ended where it was last seen. */
+  public Anomaly closed() {
+    return open
+        ? new Anomaly(
+            detector, group, range, false, score, severity, calibration, contributions, sentence)
+        : this;
+  }
+
   /**
    * A parameter's part in an anomaly.
    *

@@ -1,0 +1,122 @@
+package org.facsat2.detection.internal.limits;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facsat2.detection.Anomaly;
+import org.facsat2.detection.Detector;
+import org.facsat2.detection.Scores;
+import org.facsat2.detection.internal.Cbor;
+import org.facsat2.detection.internal.Segmentation;
+import org.facsat2.telemetry.Parameter;
+import org.facsat2.telemetry.TelemetryWindow;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One pass of the limits over telemetry: a {@link LimitMonitor} a parameter. */
+public final class LimitsSession implements Detector.Session {
+  public static final String NAME = "limits";
+  private static final String STATE = "facsat2-limits-state";
+  private static final int SCHEMA = 1;
+  private static final Comparator<Anomaly> BY_ONSET =
+      Comparator.comparingLong(anomaly -> anomaly.range().startNanos());
+
+  private final List<LimitMonitor> monitors;
+  private final Segmentation segmentation = new Segmentation();
+  private final Map<String, Integer> order = new HashMap<>();
+  private final List<Anomaly> ended = new ArrayList<>();
+
+  /**
+   * Begins.
+   *
+   * @param limited parameters with limits
+   * @param state of an earlier session over the same parameters, or null
+   * @throws IllegalArgumentException if the state is none of these limits
+   */
+  public LimitsSession(List<Parameter> limited, byte @Nullable [] state) {
+    monitors = limited.stream().map(LimitBands::new).map(LimitMonitor::new).toList();
+    for (LimitMonitor monitor : monitors) {
+      order.put(monitor.bands().parameter.value(), order.size());
+    }
+    if (state != null) {
+      Cbor.load(state, STATE, SCHEMA, this::read);
+    }
+  }
+
+  private void read(JsonNode state) {
+    segmentation.read(state);
+    for (LimitMonitor monitor : monitors) {
+      monitor.read(state.required("parameters").required(monitor.bands().parameter.key()));
+    }
+  }
+
+  @Override
+  public Scores accept(TelemetryWindow window) {
+    long[] times = window.times();
+    int[] starts = segmentation.advance(times);
+    double[] none = filled(times.length, Double.NaN);
+    List<Scores.ParameterScores> scores = new ArrayList<>();
+    for (LimitMonitor monitor : monitors) {
+      LimitBands bands = monitor.bands();
+      Optional<double[]> column = window.column(bands.parameter);
+      double[] values = column.orElse(none);
+      double[] score = new double[times.length];
+      int from = 0;
+      for (int start : starts) {
+        monitor.scan(times, values, score, from, start, ended);
+        monitor.endSegment(ended);
+        from = start;
+      }
+      monitor.scan(times, values, score, from, times.length, ended);
+      scores.add(
+          new Scores.ParameterScores(
+              bands.parameter,
+              score,
+              values,
+              none,
+              edge(times.length, bands.innerLow),
+              edge(times.length, bands.innerHigh)));
+    }
+    return new Scores(times, scores);
+  }
+
+  private static double[] edge(int rows, double limit) {
+    return filled(rows, Double.isFinite(limit) ? limit : Double.NaN);
+  }
+
+  private static double[] filled(int rows, double value) {
+    double[] column = new double[rows];
+    Arrays.fill(column, value);
+    return column;
+  }
+
+  @Override
+  public List<Anomaly> anomalies() {
+    List<Anomaly> all = new ArrayList<>(ended);
+    for (LimitMonitor monitor : monitors) {
+      Anomaly open = monitor.openUntil(segmentation.lastRow());
+      if (open != null) {
+        all.add(open);
+      }
+    }
+    // Among equal onsets the order of the dictionary: the same whole or in pieces.
+    all.sort(BY_ONSET.thenComparingInt(anomaly -> order.getOrDefault(anomaly.group(), 0)));
+    return List.copyOf(all);
+  }
+
+  @Override
+  public byte[] state() {
+    ObjectNode node = Cbor.object(STATE, SCHEMA);
+    segmentation.write(node);
+    ObjectNode parameters = node.putObject("parameters");
+    for (LimitMonitor monitor : monitors) {
+      monitor.write(parameters.putObject(monitor.bands().parameter.key()));
+    }
+    return Cbor.write(node);
+  }
+}
