@@ -1,0 +1,84 @@
+package org.facsat2.pipeline.system;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Use case: which system serves each port, and whether it answers. */
+public final class SystemStatus {
+  private final String version;
+  private final Instant startedAt;
+  private final List<Probe> probes;
+  private final InstantSource clock;
+
+  public SystemStatus(String version, List<Probe> probes, InstantSource clock) {
+    this.version = version;
+    this.startedAt = clock.instant();
+    this.probes = List.copyOf(probes);
+    this.clock = clock;
+  }
+
+  /** Asks one system whether it is there. */
+  public interface Probe {
+    /** The port that it serves: metadata, telemetry, objects, models, workflows. */
+    String port();
+
+    /**
+     * Asks.
+     *
+     * @return which system it is, with its version
+     * @throws Exception if it does not answer
+     */
+    String ask() throws Exception;
+  }
+
+  /**
+   * What came back.
+   *
+   * @param port that it serves
+   * @param system which one it is; empty if it did not answer
+   * @param latency until it answered or failed
+   * @param error why it did not answer; null if it did
+   */
+  public record Part(String port, String system, Duration latency, @Nullable String error) {}
+
+  public String version() {
+    return version;
+  }
+
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Asks all of them. */
+  public List<Part> parts() {
+    return probes.stream().map(this::part).toList();
+  }
+
+  private Part part(Probe probe) {
+    Instant before = clock.instant();
+    try {
+      String system = probe.ask();
+      return new Part(probe.port(), system, Duration.between(before, clock.instant()), null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed(probe, before, e);
+    } catch (Exception e) {
+      return failed(probe, before, e);
+    }
+  }
+
+  private Part failed(Probe probe, Instant before, Exception e) {
+    return new Part(
+        probe.port(),
+        "",
+        Duration.between(before, clock.instant()),
+        e.getClass().getSimpleName() + ": " + e.getMessage());
+  }
+}

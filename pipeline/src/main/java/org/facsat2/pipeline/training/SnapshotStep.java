@@ -1,0 +1,163 @@
+package org.facsat2.pipeline.training;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facsat2.operations.Alarm;
+import org.facsat2.pipeline.alarms.Alarms;
+import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
+import org.facsat2.pipeline.detection.Segments;
+import org.facsat2.pipeline.ingestion.Ingestions;
+import org.facsat2.pipeline.telemetry.StoredTelemetry;
+import org.facsat2.pipeline.training.DatasetManifest.Exclusion;
+import org.facsat2.pipeline.training.DatasetManifest.ParameterChunks;
+import org.facsat2.pipeline.workflow.Run;
+import org.facsat2.pipeline.workflow.Step;
+import org.facsat2.pipeline.workflow.StepRefusedException;
+import org.facsat2.telemetry.Dictionary;
+import org.facsat2.telemetry.Parameter;
+import org.facsat2.telemetry.TimeRange;
+import org.facsat2.telemetry.UtcTime;
+
+/**
+ * Step: decides what a training learns from and writes it down as a manifest. By default the 90
+ * days before the newest sample, and further back as far as it takes to have enough independent
+ * orbits; without the times of alarms.
+ */
+public final class SnapshotStep implements Step {
+  static final String DATASET = "dataset";
+
+  private static final Duration DEFAULT_LENGTH = Duration.ofDays(90);
+
+  /** Independent pieces that the trainers need (recipe for relations, minimumFolds). */
+  private static final int PIECES_NEEDED = 3;
+
+  private final SpacecraftCatalogue catalogue;
+  private final Ingestions ingestions;
+  private final StoredTelemetry telemetry;
+  private final Alarms alarms;
+  private final Datasets datasets;
+
+  public SnapshotStep(
+      SpacecraftCatalogue catalogue,
+      Ingestions ingestions,
+      StoredTelemetry telemetry,
+      Alarms alarms,
+      Datasets datasets) {
+    this.catalogue = catalogue;
+    this.ingestions = ingestions;
+    this.telemetry = telemetry;
+    this.alarms = alarms;
+    this.datasets = datasets;
+  }
+
+  @Override
+  public Completion execute(Run run) throws IOException {
+    TrainingArguments arguments = TrainingArguments.of(run);
+    List<TimeRange> segments = chosen(run.spacecraft(), arguments);
+    if (segments.isEmpty()) {
+      throw new StepRefusedException(
+          "There is no telemetry of " + run.spacecraft() + " in the range asked for");
+    }
+    List<Exclusion> excluded = new ArrayList<>();
+    List<TimeRange> nominal = withoutAlarms(run.spacecraft(), segments, excluded);
+    if (nominal.isEmpty()) {
+      throw new StepRefusedException(
+          "All telemetry of " + run.spacecraft() + " in the range asked for lies in alarms");
+    }
+    Dictionary dictionary = catalogue.dictionary(run.spacecraft());
+    List<ParameterChunks> parameters = new ArrayList<>();
+    for (Parameter parameter : dictionary.parameters()) {
+      ParameterChunks chunks = chunks(run.spacecraft(), parameter, nominal);
+      if (chunks.samples() > 0) {
+        parameters.add(chunks);
+      }
+    }
+    String sha256 =
+        datasets.store(
+            new DatasetManifest(
+                DatasetManifest.SCHEMA,
+                run.spacecraft(),
+                dictionary.version(),
+                nominal,
+                excluded,
+                parameters));
+    return new Completion(
+        Map.of(DATASET, sha256),
+        nominal.size() + " segments of " + parameters.size() + " parameters");
+  }
+
+  private List<TimeRange> chosen(String spacecraft, TrainingArguments arguments) {
+    List<TimeRange> all = Segments.of(ingestions.spans(spacecraft));
+    if (all.isEmpty()) {
+      return all;
+    }
+    long stop =
+        arguments.stop() == null ? all.getLast().stopNanos() : UtcTime.nanosOf(arguments.stop());
+    if (arguments.start() != null) {
+      return within(all, new TimeRange(UtcTime.nanosOf(arguments.start()), stop));
+    }
+    long start = stop - DEFAULT_LENGTH.toNanos();
+    for (TimeRange earlier : all.reversed()) {
+      boolean enough =
+          pieces(within(all, new TimeRange(start, stop)), arguments.orbit()) >= PIECES_NEEDED;
+      if (!enough && earlier.startNanos() < start) {
+        start = earlier.startNanos();
+      }
+    }
+    return within(all, new TimeRange(start, stop));
+  }
+
+  /** A lower bound of the independent pieces that segments can be cut into. */
+  private static long pieces(List<TimeRange> segments, Duration orbit) {
+    return segments.stream()
+        .mapToLong(
+            s -> {
+              double orbits = (double) s.lengthNanos() / orbit.toNanos();
+              return orbits < 0.75 ? 0 : Math.max(1, (long) (orbits / 2));
+            })
+        .sum();
+  }
+
+  private static List<TimeRange> within(List<TimeRange> ranges, TimeRange bounds) {
+    return ranges.stream()
+        .filter(bounds::overlaps)
+        .map(
+            r ->
+                new TimeRange(
+                    Math.max(r.startNanos(), bounds.startNanos()),
+                    Math.min(r.stopNanos(), bounds.stopNanos())))
+        .toList();
+  }
+
+  private List<TimeRange> withoutAlarms(
+      String spacecraft, List<TimeRange> segments, List<Exclusion> excluded) {
+    List<TimeRange> rest = new ArrayList<>(segments);
+    TimeRange whole = segments.stream().reduce(TimeRange::span).orElseThrow();
+    for (Alarm alarm : alarms.overlapping(spacecraft, whole)) {
+      if (alarm.supported()) {
+        excluded.add(new Exclusion(alarm.range(), "alarm " + alarm.id()));
+        rest = rest.stream().flatMap(r -> r.minus(alarm.range()).stream()).toList();
+      }
+    }
+    return rest;
+  }
+
+  private ParameterChunks chunks(String spacecraft, Parameter parameter, List<TimeRange> segments) {
+    List<String> references = new ArrayList<>();
+    long samples = 0;
+    for (TimeRange segment : segments) {
+      for (StoredTelemetry.ChunkExtent chunk :
+          telemetry.chunks(spacecraft, parameter.id(), segment)) {
+        String reference = DatasetManifest.reference(chunk.id());
+        if (!references.contains(reference)) {
+          references.add(reference);
+          samples += chunk.samples();
+        }
+      }
+    }
+    return new ParameterChunks(parameter.id().value(), samples, references);
+  }
+}

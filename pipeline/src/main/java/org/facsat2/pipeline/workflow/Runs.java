@@ -1,0 +1,47 @@
+package org.facsat2.pipeline.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facsat2.pipeline.Page;
+import org.jspecify.annotations.Nullable;
+
+/** Port: runs and their steps. Every method joins the open transaction. */
+public interface Runs {
+  void add(Run run);
+
+  Optional<Run> find(String id);
+
+  /** Newest first. */
+  Page<Run> list(@Nullable String spacecraft, Page.Request page);
+
+  /** Runs of a spacecraft that have not ended, oldest first. */
+  List<Run> unfinished(String spacecraft);
+
+  void setState(String id, Run.State state);
+
+  /** The first step begins: RUNNING, with the time. */
+  void started(String id, Instant at);
+
+  void succeeded(String id, String outcome, Instant at);
+
+  void failed(String id, String failure, Instant at);
+
+  void stepReady(String id, String step);
+
+  /**
+   * An attempt begins. It is one more, unless the step is RUNNING: then an attempt was cut short by
+   * the end of its process, which says nothing against the step.
+   */
+  void stepStarted(String id, String step, Instant at);
+
+  void stepSucceeded(String id, String step, Map<String, String> output, Instant at);
+
+  /**
+   * An attempt failed.
+   *
+   * @param last true if there is no other
+   */
+  void stepFailed(String id, String step, String failure, boolean last, Instant at);
+}

@@ -1,0 +1,179 @@
+package org.facsat2.pipeline.workflow;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facsat2.pipeline.Transactions;
+import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
+import org.facsat2.pipeline.events.Event;
+import org.facsat2.pipeline.events.Events;
+
+/**
+ * Executes one step of a run and records it done in the transaction of its results; what is
+ * recorded done is not done again, however often an engine asks.
+ */
+public final class StepExecutor {
+  /** Output of every step: what came of it, for people. */
+  private static final String OUTCOME = "outcome";
+
+  /** By name; workflows that name the same step share it. */
+  private final Map<String, Step> steps;
+
+  private final Runs runs;
+  private final RunCoordinator coordinator;
+  private final WorkflowEngine engine;
+  private final SpacecraftCatalogue catalogue;
+  private final Events events;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  public StepExecutor(
+      Map<String, Step> steps,
+      Runs runs,
+      RunCoordinator coordinator,
+      WorkflowEngine engine,
+      SpacecraftCatalogue catalogue,
+      Events events,
+      Transactions transactions,
+      InstantSource clock) {
+    this.steps = Map.copyOf(steps);
+    this.runs = runs;
+    this.coordinator = coordinator;
+    this.engine = engine;
+    this.catalogue = catalogue;
+    this.events = events;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** How an execution ended. */
+  public sealed interface Result {
+    /** Done, now or before. */
+    record Done() implements Result {}
+
+    /**
+     * Failed; the engine is to try again.
+     *
+     * @param cause why
+     * @param next when
+     */
+    record Retry(Exception cause, Instant next) implements Result {}
+
+    /**
+     * Failed for good.
+     *
+     * @param cause why
+     */
+    record Failed(Exception cause) implements Result {}
+  }
+
+  /** Executes a step if it has not been executed yet. */
+  public Result execute(String runId, String stepName) {
+    Optional<Run> begun = transactions.call(() -> begin(runId, stepName));
+    if (begun.isEmpty()) {
+      return new Result.Done();
+    }
+    Run run = begun.get();
+    try {
+      Step.Completion completion = step(stepName).execute(run);
+      transactions.run(() -> finish(run, stepName, completion));
+      return new Result.Done();
+    } catch (StepRefusedException e) {
+      transactions.run(() -> fail(run, stepName, String.valueOf(e.getMessage())));
+      return new Result.Failed(e);
+    } catch (IOException | RuntimeException e) {
+      return transactions.call(() -> failedAttempt(run, stepName, e));
+    }
+  }
+
+  private Step step(String name) {
+    Step step = steps.get(name);
+    if (step == null) {
+      throw new StepRefusedException("This program has no step " + name);
+    }
+    return step;
+  }
+
+  private Optional<Run> begin(String runId, String stepName) {
+    Optional<Run> found = runs.find(runId);
+    if (found.isEmpty() || found.get().state().isTerminal()) {
+      return Optional.empty();
+    }
+    // From here on no upload joins this run: it takes what it has.
+    catalogue.lock(found.get().spacecraft());
+    Run run = coordinator.get(runId);
+    Run.StepState state = run.step(stepName).state();
+    if (state == Run.StepState.SUCCEEDED || state == Run.StepState.FAILED) {
+      return Optional.empty();
+    }
+    if (run.state() != Run.State.RUNNING) {
+      runs.started(runId, clock.instant());
+    }
+    runs.stepStarted(runId, stepName, clock.instant());
+    return Optional.of(coordinator.get(runId));
+  }
+
+  private void finish(Run begun, String stepName, Step.Completion completion) {
+    catalogue.lock(begun.spacecraft());
+    completion.inTransaction().run();
+    runs.stepSucceeded(begun.id(), stepName, withOutcome(completion), clock.instant());
+    Run run = coordinator.get(begun.id());
+    Workflow workflow = Workflows.named(run.workflow());
+    for (Workflow.StepDefinition step : workflow.steps()) {
+      boolean ready =
+          run.step(step.name()).state() == Run.StepState.WAITING
+              && step.after().stream()
+                  .allMatch(before -> run.step(before).state() == Run.StepState.SUCCEEDED);
+      if (ready) {
+        runs.stepReady(run.id(), step.name());
+        engine.schedule(run.id(), step.name(), clock.instant());
+      }
+    }
+    if (run.steps().stream().allMatch(s -> s.state() == Run.StepState.SUCCEEDED)) {
+      String outcome =
+          run.steps().stream()
+              .map(s -> s.output().getOrDefault(OUTCOME, ""))
+              .filter(o -> !o.isEmpty())
+              .collect(Collectors.joining("; "));
+      runs.succeeded(run.id(), outcome, clock.instant());
+      ended(run, workflow.name() + " succeeded: " + outcome);
+    }
+  }
+
+  private static Map<String, String> withOutcome(Step.Completion completion) {
+    Map<String, String> output = new HashMap<>(completion.output());
+    output.put(OUTCOME, completion.outcome());
+    return output;
+  }
+
+  private Result failedAttempt(Run run, String stepName, Exception cause) {
+    Workflow.StepDefinition definition = Workflows.named(run.workflow()).step(stepName);
+    int attempts = run.step(stepName).attempts();
+    String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    if (attempts >= definition.attempts()) {
+      fail(run, stepName, "Given up after " + attempts + " attempts. " + reason);
+      return new Result.Failed(cause);
+    }
+    Duration wait = definition.backoff().multipliedBy(1L << (attempts - 1));
+    Instant next = clock.instant().plus(wait);
+    runs.stepFailed(run.id(), stepName, reason, false, clock.instant());
+    return new Result.Retry(cause, next);
+  }
+
+  private void fail(Run run, String stepName, String reason) {
+    catalogue.lock(run.spacecraft());
+    runs.stepFailed(run.id(), stepName, reason, true, clock.instant());
+    runs.failed(run.id(), reason, clock.instant());
+    ended(run, run.workflow() + " failed: " + reason);
+  }
+
+  private void ended(Run run, String message) {
+    events.publish(new Event("run", clock.instant(), run.spacecraft(), run.id(), message));
+    coordinator.dispatchNextAfter(run);
+  }
+}

@@ -1,0 +1,50 @@
+package org.facsat2.pipeline.workflow;
+
+import java.time.Duration;
+import java.util.List;
+import org.facsat2.pipeline.workflow.Workflow.StepDefinition;
+
+/** The workflows that there are. */
+public final class Workflows {
+  private static final int ATTEMPTS = 5;
+  private static final Duration BACKOFF = Duration.ofSeconds(2);
+
+  /** Lane of all that reads new telemetry and scores it. */
+  private static final String TELEMETRY_LANE = "telemetry";
+
+  /** All pending ingestions of a spacecraft, then detection over what they brought. */
+  public static final Workflow INGEST_AND_DETECT =
+      new Workflow(
+          "ingest-and-detect",
+          TELEMETRY_LANE,
+          true,
+          List.of(step("ingest"), step("detect", "ingest")));
+
+  /** Detection over stored telemetry. */
+  public static final Workflow DETECT =
+      new Workflow("detect", TELEMETRY_LANE, false, List.of(step("detect")));
+
+  /** From stored telemetry to a registered model version. */
+  public static final Workflow TRAIN =
+      new Workflow(
+          "train",
+          "training",
+          false,
+          List.of(step("snapshot"), step("train", "snapshot"), step("register", "train")));
+
+  private static final List<Workflow> ALL = List.of(INGEST_AND_DETECT, DETECT, TRAIN);
+
+  private Workflows() {}
+
+  /** The workflow of that name. */
+  public static Workflow named(String name) {
+    return ALL.stream()
+        .filter(w -> w.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no workflow " + name));
+  }
+
+  private static StepDefinition step(String name, String... after) {
+    return new StepDefinition(name, List.of(after), ATTEMPTS, BACKOFF);
+  }
+}
