@@ -1,0 +1,142 @@
+package org.facsat2.adapters.files;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.facsat2.pipeline.ingestion.ObjectStore;
+
+/**
+ * Objects as files of a folder. An object is written beside its place, forced to the disk and then
+ * renamed, and so is either there whole or not at all.
+ */
+public final class FolderObjectStore implements ObjectStore {
+  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*");
+  private static final String PARTS = ".parts";
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Path folder;
+
+  /** A store in a folder, which is created if it is not there. */
+  public FolderObjectStore(Path folder) throws IOException {
+    this.folder = folder.toAbsolutePath().normalize();
+    createPrivateFolder(this.folder.resolve(PARTS));
+    try (var leftovers = Files.list(this.folder.resolve(PARTS))) {
+      for (Path leftover : leftovers.toList()) {
+        Files.deleteIfExists(leftover);
+      }
+    }
+  }
+
+  private static void createPrivateFolder(Path path) throws IOException {
+    Files.createDirectories(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  @Override
+  public Stored put(String key, InputStream bytes) throws IOException {
+    Path target = path(key);
+    Path part = folder.resolve(PARTS).resolve(UUID.randomUUID().toString());
+    try {
+      Stored stored = write(part, bytes);
+      createPrivateFolder(parent(target));
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      for (Path p = parent(target); p.startsWith(folder); p = parent(p)) {
+        force(p);
+      }
+      return stored;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static Stored write(Path part, InputStream bytes) throws IOException {
+    MessageDigest digest = sha256();
+    long length = 0;
+    try (FileChannel file =
+        FileChannel.open(
+            part,
+            java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+        digest.update(buffer, 0, n);
+        ByteBuffer rest = ByteBuffer.wrap(buffer, 0, n);
+        while (rest.hasRemaining()) {
+          length += file.write(rest);
+        }
+      }
+      file.force(true);
+    }
+    return new Stored(length, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** Makes a rename inside a folder survive a power cut. */
+  private static void force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public InputStream open(String key) throws IOException {
+    try {
+      return Files.newInputStream(path(key));
+    } catch (NoSuchFileException e) {
+      FileNotFoundException missing = new FileNotFoundException("There is no object " + key);
+      missing.initCause(e);
+      throw missing;
+    }
+  }
+
+  @Override
+  public Optional<Long> length(String key) throws IOException {
+    try {
+      return Optional.of(Files.size(path(key)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    Files.deleteIfExists(path(key));
+  }
+
+  private Path path(String key) {
+    // No part begins with a dot: neither a way up nor our own folder of parts can be named.
+    if (!KEY.matcher(key).matches()) {
+      throw new IllegalArgumentException("\"" + key + "\" is no key of an object");
+    }
+    return folder.resolve(key);
+  }
+
+  private static Path parent(Path path) {
+    Path parent = path.getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException(path + " has no parent folder");
+    }
+    return parent;
+  }
+}

@@ -1,0 +1,5 @@
+/** The object store as a folder. */
+@NullMarked
+package org.facsat2.adapters.files;
+
+import org.jspecify.annotations.NullMarked;

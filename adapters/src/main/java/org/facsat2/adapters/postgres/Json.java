@@ -1,0 +1,65 @@
+package org.facsat2.adapters.postgres;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+import org.facsat2.telemetry.ParameterId;
+import org.postgresql.util.PGobject;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Values of the domain as they lie in jsonb columns: their record components by name. */
+final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .changeDefaultVisibility(
+              v ->
+                  v.withGetterVisibility(Visibility.NONE)
+                      .withIsGetterVisibility(Visibility.NONE)
+                      .withFieldVisibility(Visibility.ANY))
+          // The same value must give the same text: it serves as a key.
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .addMixIn(ParameterId.class, ParameterIdAsText.class)
+          .build();
+
+  /** After an even number of backslashes: after an odd one it is text about an escape. */
+  private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+  private Json() {}
+
+  private abstract static class ParameterIdAsText {
+    @JsonCreator
+    @SuppressWarnings("UnusedVariable") // a mix-in has no code of its own
+    ParameterIdAsText(String value) {}
+
+    @JsonValue
+    abstract String value();
+  }
+
+  static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /** As a statement's parameter. */
+  static PGobject column(Object value) {
+    try {
+      PGobject object = new PGobject();
+      object.setType("jsonb");
+      // PostgreSQL knows no NUL in text.
+      object.setValue(ESCAPED_NUL.matcher(text(value)).replaceAll("$1\\\\ufffd"));
+      return object;
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static <T> T read(String json, Class<T> type) {
+    return MAPPER.readValue(json, type);
+  }
+
+  static <T> T read(String json, TypeReference<T> type) {
+    return MAPPER.readValue(json, type);
+  }
+}

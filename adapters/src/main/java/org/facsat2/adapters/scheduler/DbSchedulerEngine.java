@@ -1,0 +1,124 @@
+package org.facsat2.adapters.scheduler;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.facsat2.pipeline.workflow.StepExecutor;
+import org.facsat2.pipeline.workflow.WorkflowEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Executes steps in this process. What is to be done lies in the same database as all else, so that
+ * a step is scheduled in the transaction that makes it ready, and is done again if the process dies
+ * in the middle of it.
+ */
+public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DbSchedulerEngine.class);
+  private static final Duration POLLING_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
+  private static final int MISSED_HEARTBEATS = 6;
+  private static final Duration AFTER_ERROR = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WAIT_AT_STOP = Duration.ofSeconds(10);
+  private static final char SEPARATOR = '/';
+
+  private final DataSource dataSource;
+  private final Scheduler scheduler;
+
+  /**
+   * An engine that is not started yet.
+   *
+   * @param executor asked for only when a step is executed: it needs this engine itself
+   * @param threads steps executed at once
+   */
+  public DbSchedulerEngine(DataSource dataSource, Supplier<StepExecutor> executor, int threads) {
+    this.dataSource = dataSource;
+    this.scheduler =
+        Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task(executor))
+            .threads(threads)
+            .pollingInterval(POLLING_INTERVAL)
+            .heartbeatInterval(HEARTBEAT_INTERVAL)
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .shutdownMaxWait(LONGEST_WAIT_AT_STOP)
+            .pollUsingLockAndFetch(0.5, 1.0)
+            .build();
+  }
+
+  private static CustomTask<Void> task(Supplier<StepExecutor> executor) {
+    return Tasks.custom("step", Void.class)
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_ERROR))
+        .execute((instance, context) -> execute(executor.get(), instance));
+  }
+
+  private static CompletionHandler<Void> execute(
+      StepExecutor executor, TaskInstance<Void> instance) {
+    int separator = instance.getId().indexOf(SEPARATOR);
+    String run = instance.getId().substring(0, separator);
+    String step = instance.getId().substring(separator + 1);
+    return switch (executor.execute(run, step)) {
+      case StepExecutor.Result.Done done -> new CompletionHandler.OnCompleteRemove<>();
+      case StepExecutor.Result.Failed failed -> {
+        LOG.warn("Step {} of run {} failed: {}", step, run, failed.cause().getMessage());
+        yield new CompletionHandler.OnCompleteRemove<>();
+      }
+      case StepExecutor.Result.Retry retry -> {
+        LOG.warn("Step {} of run {} is tried again", step, run, retry.cause());
+        yield (complete, operations) -> operations.reschedule(complete, retry.next());
+      }
+    };
+  }
+
+  /**
+   * Takes back what a process that died was executing; only for a database that no other process
+   * uses. Elsewhere missing heartbeats tell it, after a minute.
+   */
+  public void recoverAsOnlyProcess() {
+    int left =
+        JdbcClient.create(dataSource)
+            .sql(
+                """
+                update scheduled_tasks
+                set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+                where picked
+                """)
+            .update();
+    if (left > 0) {
+      LOG.info("{} steps that were under way when the program stopped go on", left);
+    }
+  }
+
+  public void start() {
+    scheduler.start();
+  }
+
+  @Override
+  public void schedule(String runId, String step, Instant notBefore) {
+    scheduler.scheduleIfNotExists(new TaskInstance<>("step", runId + SEPARATOR + step), notBefore);
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              scheduler.triggerCheckForDueExecutions();
+            }
+          });
+    }
+  }
+
+  /** Waits for the steps under way, but not for long: what is cut short is done again. */
+  @Override
+  public void close() {
+    scheduler.stop();
+  }
+}

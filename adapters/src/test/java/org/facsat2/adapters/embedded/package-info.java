@@ -1,0 +1,4 @@
+@NullMarked
+package org.facsat2.adapters.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package org.facsat2.adapters.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.facsat2.pipeline.Refusal;
+import org.facsat2.pipeline.catalogue.Spacecraft;
+import org.facsat2.telemetry.Dictionary;
+import org.facsat2.telemetry.Limits;
+import org.facsat2.telemetry.Parameter;
+import org.facsat2.telemetry.ParameterId;
+import org.facsat2.telemetry.ParameterType;
+import org.facsat2.telemetry.Severity;
+import org.facsat2.telemetry.ValidRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabases.class)
+class PostgresSpacecraftCatalogueTest {
+  private final PostgresDatabase database;
+  private final PostgresSpacecraftCatalogue catalogue;
+
+  PostgresSpacecraftCatalogueTest(PostgresDatabase database) {
+    this.database = database;
+    this.catalogue = new PostgresSpacecraftCatalogue(database);
+  }
+
+  @Test
+  void aSpacecraftIsFoundAsItWasAddedAndItsIdIsTakenThen() {
+    Spacecraft one = new Spacecraft("one", "One", 47_000, "one", "notes", Examples.NOW);
+    assertThat(catalogue.add(one)).isTrue();
+    assertThat(catalogue.add(new Spacecraft("one", "Other", null, "one", "", Examples.NOW)))
+        .isFalse();
+    assertThat(catalogue.find("one")).contains(one);
+    assertThat(catalogue.find("none")).isEmpty();
+
+    Spacecraft two = new Spacecraft("two", "Two", null, "one", "", Examples.NOW);
+    assertThat(catalogue.add(two)).isTrue();
+    Spacecraft renamed = new Spacecraft("two", "Three", 5, "two", "new", Examples.NOW);
+    catalogue.update(renamed);
+    assertThat(catalogue.all()).contains(one, renamed);
+  }
+
+  @Test
+  void aNulInATextIsShownAsAReplacement() {
+    catalogue.add(new Spacecraft("nul", "a\0b", null, "nul", "c\0d", Examples.NOW));
+    assertThat(catalogue.find("nul").orElseThrow().name()).isEqualTo("a\ufffdb");
+    catalogue.update(new Spacecraft("nul", "e\0f", null, "nul", "g\0h", Examples.NOW));
+    assertThat(catalogue.find("nul").orElseThrow().notes()).isEqualTo("g\ufffdh");
+
+    Parameter parameter = describedBy("first\0second, and a plain \\u0000");
+    assertThat(catalogue.putDictionary("nul", dictionary(1, parameter), "a\0b", Examples.NOW))
+        .isTrue();
+    assertThat(catalogue.dictionary("nul").parameters().getFirst().description())
+        .isEqualTo("first\ufffdsecond, and a plain \\u0000");
+  }
+
+  @Test
+  void everyVersionOfADictionaryStays() {
+    catalogue.add(Examples.spacecraft("versions"));
+    assertThat(catalogue.dictionary("versions")).isEqualTo(Dictionary.empty());
+
+    Dictionary first = dictionary(1, whole());
+    Dictionary second = dictionary(2, whole(), describedBy("another"));
+    assertThat(catalogue.putDictionary("versions", first, "someone", Examples.NOW)).isTrue();
+    assertThat(catalogue.putDictionary("versions", second, "someone", Examples.NOW)).isTrue();
+    assertThat(catalogue.dictionary("versions")).isEqualTo(second);
+    assertThat(catalogue.dictionary("versions", 1)).contains(first);
+    assertThat(catalogue.dictionary("versions", 3)).isEmpty();
+  }
+
+  @Test
+  void aDictionaryThatDoesNotFollowTheOneInForceIsNotPut() {
+    catalogue.add(Examples.spacecraft("race"));
+    Dictionary mine = dictionary(1, describedBy("mine"));
+    Dictionary theirs = dictionary(1, describedBy("theirs"));
+    assertThat(catalogue.putDictionary("race", theirs, "they", Examples.NOW)).isTrue();
+    assertThat(catalogue.putDictionary("race", mine, "me", Examples.NOW)).isFalse();
+    assertThat(catalogue.putDictionary("race", dictionary(3), "me", Examples.NOW)).isFalse();
+    assertThat(catalogue.dictionary("race")).isEqualTo(theirs);
+  }
+
+  @Test
+  void ingestionNumbersRiseAndOneThatWasTakenBackIsGivenAgain() {
+    catalogue.add(Examples.spacecraft("numbers"));
+    assertThat(catalogue.nextIngestionNumber("numbers")).isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                database
+                    .transactions()
+                    .run(
+                        () -> {
+                          catalogue.nextIngestionNumber("numbers");
+                          throw new IllegalStateException("taken back");
+                        }))
+        .hasMessage("taken back");
+    assertThat(catalogue.nextIngestionNumber("numbers")).isEqualTo(2);
+    assertThatThrownBy(() -> catalogue.nextIngestionNumber("none"))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("There is no spacecraft none");
+    assertThatThrownBy(() -> catalogue.lock("none")).isInstanceOf(Refusal.class);
+  }
+
+  private static Dictionary dictionary(int version, Parameter... parameters) {
+    return new Dictionary(version, List.of(parameters));
+  }
+
+  private static Parameter describedBy(String description) {
+    return new Parameter(
+        new ParameterId("Other"),
+        ParameterType.FLOAT,
+        null,
+        null,
+        description,
+        Set.of(),
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        Limits.NONE,
+        false);
+  }
+
+  /** A parameter with something in every component. */
+  private static Parameter whole() {
+    Map<Severity, Limits.Band> bands = new EnumMap<>(Severity.class);
+    bands.put(Severity.WARNING, new Limits.Band(1.5, null));
+    bands.put(Severity.SEVERE, new Limits.Band(-1e-300, 0.1 + 0.2));
+    return new Parameter(
+        new ParameterId("Eps.Vbat"),
+        ParameterType.ENUMERATION,
+        "V",
+        "EPS",
+        "what °C means",
+        Set.of("Vbat (V)", "battery"),
+        Map.of(0L, "off", Long.MAX_VALUE, "on"),
+        List.of(-999.0, 1e308),
+        new ValidRange(0, 10),
+        new ParameterId("Eps.Vbat"),
+        new Limits(bands, 3, 0.25),
+        true);
+  }
+}
