@@ -1,0 +1,55 @@
+package org.facsat2.api.internal;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
+import org.facsat2.formats.ReaderDecisions.Encoding;
+import org.facsat2.formats.ReaderSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says about a file, as query parameters.
+ *
+ * @param format {@code csv-wide}
+ * @param delimiter between columns
+ * @param timeColumn header of the time column
+ * @param timeUnit {@code iso, dmy, s, ms, us, ns}
+ * @param timeZone of times that name none
+ * @param epoch what numeric times count from
+ * @param namePrefix put before each parameter's name
+ * @param hexadecimal headers of hexadecimal columns
+ * @param decimal headers of decimal columns
+ */
+record ReaderParameters(
+    @Nullable String format,
+    @Nullable String delimiter,
+    @Nullable String timeColumn,
+    @Nullable String timeUnit,
+    @Nullable String timeZone,
+    @Nullable String epoch,
+    @Nullable String namePrefix,
+    @Parameter(description = "Header of a column that is hexadecimal; may be repeated")
+        @Nullable String hexadecimal,
+    @Parameter(description = "Header of a column that is decimal; may be repeated")
+        @Nullable String decimal) {
+
+  ReaderSettings settings(HttpServletRequest request) {
+    return new ReaderSettings(
+        format, delimiter, timeColumn, timeUnit, timeZone, epoch, namePrefix, encodings(request));
+  }
+
+  /** Read as they were sent: a header may have a comma in it, at which Spring would cut. */
+  private static Map<String, Encoding> encodings(HttpServletRequest request) {
+    Map<String, Encoding> encodings = new HashMap<>();
+    for (Encoding encoding : Encoding.values()) {
+      String[] headers = request.getParameterValues(Requests.word(encoding));
+      if (headers != null) {
+        for (String header : headers) {
+          encodings.put(header, encoding);
+        }
+      }
+    }
+    return encodings;
+  }
+}

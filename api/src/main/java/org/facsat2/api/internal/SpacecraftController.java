@@ -1,0 +1,107 @@
+package org.facsat2.api.internal;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import org.facsat2.pipeline.catalogue.Spacecraft;
+import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
+import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
+import org.facsat2.protocol.DictionaryChange;
+import org.facsat2.protocol.DictionaryResource;
+import org.facsat2.protocol.NewSpacecraft;
+import org.facsat2.protocol.Page;
+import org.facsat2.protocol.SpacecraftPatch;
+import org.facsat2.protocol.SpacecraftResource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/spacecraft")
+@Tag(name = "spacecraft")
+class SpacecraftController {
+  private final SpacecraftAdministration administration;
+  private final SpacecraftCatalogue catalogue;
+  private final SpacecraftView view;
+
+  SpacecraftController(
+      SpacecraftAdministration administration, SpacecraftCatalogue catalogue, SpacecraftView view) {
+    this.administration = administration;
+    this.catalogue = catalogue;
+    this.view = view;
+  }
+
+  @GetMapping
+  @Operation(summary = "All spacecraft by id, each with its alarms and the model that serves it")
+  Page<SpacecraftResource> list(
+      @RequestParam(defaultValue = "100") int pageSize,
+      @RequestParam(required = false) @Nullable String pageToken) {
+    var page = Requests.page(pageSize, pageToken);
+    List<Spacecraft> rest =
+        catalogue.all().stream()
+            .filter(s -> pageToken == null || s.id().compareTo(pageToken) > 0)
+            .toList();
+    boolean more = rest.size() > page.size();
+    List<Spacecraft> items = more ? rest.subList(0, page.size()) : rest;
+    return new Page<>(
+        items.stream().map(view::resource).toList(), more ? items.getLast().id() : null);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Create a spacecraft")
+  ResponseEntity<SpacecraftResource> create(@RequestBody NewSpacecraft request) {
+    Spacecraft created =
+        administration.create(
+            Requests.required("id", request.id()),
+            request.name(),
+            request.noradId(),
+            request.modelSource(),
+            request.notes());
+    return ResponseEntity.created(URI.create("/api/v1/spacecraft/" + created.id()))
+        .body(view.resource(created));
+  }
+
+  @GetMapping("/{spacecraft}")
+  @Operation(summary = "One spacecraft")
+  SpacecraftResource get(@PathVariable String spacecraft) {
+    return view.resource(administration.get(spacecraft));
+  }
+
+  @PatchMapping("/{spacecraft}")
+  @Operation(summary = "Change name, NORAD id, model source or notes; what is absent stays")
+  SpacecraftResource edit(@PathVariable String spacecraft, @RequestBody SpacecraftPatch request) {
+    return view.resource(
+        administration.edit(
+            spacecraft, request.name(), request.noradId(), request.modelSource(), request.notes()));
+  }
+
+  @GetMapping("/{spacecraft}/dictionary")
+  @Operation(summary = "The dictionary that holds now")
+  DictionaryResource dictionary(@PathVariable String spacecraft) {
+    administration.get(spacecraft);
+    return DictionaryMapping.resource(catalogue.dictionary(spacecraft));
+  }
+
+  @PutMapping("/{spacecraft}/dictionary")
+  @Operation(summary = "Replace the dictionary; answers what changed")
+  DictionaryChange describe(
+      @PathVariable String spacecraft, @RequestBody DictionaryResource request, Principal who) {
+    var change =
+        administration.describe(spacecraft, DictionaryMapping.parameters(request), who.getName());
+    return new DictionaryChange(
+        change.version(), change.added(), change.changed(), change.removed());
+  }
+}

@@ -1,0 +1,27 @@
+package org.facsat2.protocol;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person said about a file; what is absent is decided from its content.
+ *
+ * @param format {@code csv-wide}
+ * @param delimiter one of comma, semicolon, tab, bar
+ * @param timeColumn header of the time column
+ * @param timeUnit {@code iso, dmy, s, ms, us, ns}
+ * @param timeZone of times that name none
+ * @param epoch {@code unix} or an instant: what numeric times count from
+ * @param namePrefix put before each parameter's name
+ * @param encodings how the cells of a column are written, by its header: {@code decimal,
+ *     hexadecimal}
+ */
+public record ReaderSettingsResource(
+    @Nullable String format,
+    @Nullable String delimiter,
+    @Nullable String timeColumn,
+    @Nullable String timeUnit,
+    @Nullable String timeZone,
+    @Nullable String epoch,
+    @Nullable String namePrefix,
+    @Nullable Map<String, String> encodings) {}

@@ -1,0 +1,33 @@
+package org.facsat2.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the program and of what it stands on.
+ *
+ * @param version of the program
+ * @param startedAt when this process started
+ * @param now this process's clock
+ * @param parts one for each port
+ */
+public record SystemResource(
+    String version, Instant startedAt, Instant now, List<PartResource> parts) {
+
+  /**
+   * What serves one port.
+   *
+   * @param port metadata, telemetry, objects, models, workflows
+   * @param system which system serves it, with its version
+   * @param reachable true if it answered
+   * @param latencyMillis how long it took to answer
+   * @param error what it said instead; absent if it answered
+   */
+  public record PartResource(
+      String port,
+      String system,
+      boolean reachable,
+      double latencyMillis,
+      @Nullable String error) {}
+}
