@@ -1,0 +1,45 @@
+package org.facsat2.console.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Who looks at the pages. Name and role are for display: what somebody may do, the API decides by
+ * the bearer.
+ *
+ * @param user name of the person
+ * @param role {@code viewer, operator, engineer, administrator}
+ * @param bearer calls the API in that person's name; secret
+ */
+public record Session(String user, String role, String bearer) {
+  private static final String SEPARATOR = "\n";
+  private static final int PARTS = 3;
+
+  /** As one word that a cookie can hold. */
+  String encoded() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(
+            String.join(SEPARATOR, user, role, bearer).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads it back; empty for what {@link #encoded} did not make. */
+  static Optional<Session> decode(String encoded) {
+    try {
+      String[] parts =
+          new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8)
+              .split(SEPARATOR, -1);
+      boolean whole = parts.length == PARTS && parts[2].chars().allMatch(c -> c > ' ' && c < 0x7f);
+      return whole ? Optional.of(new Session(parts[0], parts[1], parts[2])) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Leaves the secret out, wherever this ends up. */
+  @Override
+  public String toString() {
+    return user + " (" + role + ")";
+  }
+}

@@ -1,0 +1,78 @@
+/** What the reader understood of a file. */
+export interface Understood {
+  format: string;
+  charset: string;
+  delimiter: string;
+  decimalComma: boolean;
+  timeColumn: string;
+  timeUnit: string;
+  timeZone: string;
+  epoch: string;
+  columns: Column[];
+}
+
+export interface Column {
+  header: string;
+  parameter?: string;
+  unit?: string;
+  encoding: "decimal" | "hexadecimal";
+  conversion?: string;
+  rejection?: string;
+}
+
+export interface Preview {
+  understood: Understood;
+  rowCount: number;
+  sampleCount: number;
+  rejectCount: number;
+  rejects: { line: number; column?: string; value?: string; reason: string }[];
+  rows: { time: string; values: (number | null)[] }[];
+}
+
+/** What a person says about a file; what is empty the reader decides. */
+export class Settings {
+  readonly fields = new Map<Field, string>();
+  readonly encodings = new Map<string, string>();
+
+  /** The same but for an epoch that is an instant: that differs from file to file. */
+  forAnotherFile(): Settings {
+    const settings = new Settings();
+    this.fields.forEach((value, field) => {
+      if (field !== "epoch" || !/^\d/.test(value)) {
+        settings.fields.set(field, value);
+      }
+    });
+    this.encodings.forEach((encoding, header) => settings.encodings.set(header, encoding));
+    return settings;
+  }
+
+  query(): URLSearchParams {
+    const query = new URLSearchParams();
+    for (const [name, value] of this.fields) {
+      if (value !== "") {
+        query.set(name, value);
+      }
+    }
+    for (const [header, encoding] of this.encodings) {
+      query.append(encoding, header);
+    }
+    return query;
+  }
+}
+
+export type Field = "delimiter" | "timeColumn" | "timeUnit" | "timeZone" | "epoch" | "namePrefix";
+
+/** The field by which a problem is solved. */
+export const FIELD_OF_PROBLEM: Record<string, Field> = {
+  "epoch-needed": "epoch",
+  "bad-epoch": "epoch",
+  "time-unit-needed": "timeUnit",
+  "bad-time-unit": "timeUnit",
+  "unknown-time-format": "timeColumn",
+  "no-times": "timeColumn",
+  "no-time-column": "timeColumn",
+  "bad-time-zone": "timeZone",
+  "bad-delimiter": "delimiter",
+  "no-delimiter": "delimiter",
+  "bad-name-prefix": "namePrefix",
+};
