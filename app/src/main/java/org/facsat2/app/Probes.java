@@ -1,0 +1,44 @@
+package org.facsat2.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.facsat2.adapters.postgres.PostgresDatabase;
+import org.facsat2.pipeline.system.SystemStatus.Probe;
+
+/** Asks what serves each port whether it is there. */
+final class Probes {
+  private Probes() {}
+
+  static List<Probe> embedded(PostgresDatabase database, Path objectFolder) {
+    return List.of(
+        probe("metadata", database::serverVersion),
+        probe("telemetry", database::serverVersion),
+        probe("objects", () -> writableFolder(objectFolder)),
+        probe("models", database::serverVersion),
+        probe("workflows", () -> "db-scheduler on " + database.serverVersion()));
+  }
+
+  private static String writableFolder(Path folder) throws IOException {
+    if (!Files.isWritable(folder)) {
+      throw new IOException("The folder cannot be written");
+    }
+    return "folder";
+  }
+
+  private static Probe probe(String port, Callable<String> question) {
+    return new Probe() {
+      @Override
+      public String port() {
+        return port;
+      }
+
+      @Override
+      public String ask() throws Exception {
+        return question.call();
+      }
+    };
+  }
+}

@@ -1,0 +1,220 @@
+package org.facsat2.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.facsat2.adapters.embedded.DataFolder;
+import org.facsat2.adapters.embedded.EmbeddedPostgres;
+import org.facsat2.adapters.embedded.Instance;
+import org.facsat2.adapters.postgres.PostgresDatabase;
+import org.facsat2.api.ApiServer;
+import org.facsat2.api.ApiSettings;
+import org.facsat2.console.ConsoleServer;
+import org.facsat2.console.ConsoleSettings;
+import org.facsat2.pipeline.access.Account;
+import org.facsat2.pipeline.access.Role;
+import org.facsat2.pipeline.access.SignIn;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An instance that serves: its parts, stopped in the reverse order of their start. */
+final class RunningInstance implements AutoCloseable {
+  static final Account ADMINISTRATOR = new Account("administrator", Role.ADMINISTRATOR);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningInstance.class);
+  private static final int CONNECTIONS = 16;
+
+  /** PostgreSQL keeps microseconds: what was answered at first is what is answered later. */
+  private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final @Nullable SignIn signIn;
+  private final @Nullable URI api;
+  private final @Nullable URI console;
+
+  private RunningInstance(
+      Deque<AutoCloseable> parts,
+      @Nullable SignIn signIn,
+      @Nullable URI api,
+      @Nullable URI console) {
+    this.parts.addAll(parts);
+    this.signIn = signIn;
+    this.api = api;
+    this.console = console;
+  }
+
+  /** Which of the two servers run in this process. */
+  enum Only {
+    API,
+    CONSOLE
+  }
+
+  /**
+   * Starts an instance on a data folder.
+   *
+   * @param only API or console alone; null for both
+   * @param apiUrl of an API elsewhere, for a console alone
+   */
+  static RunningInstance start(
+      Path dataFolder,
+      InstanceOptions options,
+      @Nullable Only only,
+      @Nullable URI apiUrl,
+      Progress progress) {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      return only == Only.CONSOLE
+          ? consoleAlone(options, apiUrl, progress, parts)
+          : withApi(dataFolder, options, only, progress, parts);
+    } catch (RuntimeException | Error e) {
+      closeAll(parts);
+      throw e;
+    } catch (IOException e) {
+      closeAll(parts);
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RunningInstance consoleAlone(
+      InstanceOptions options,
+      @Nullable URI apiUrl,
+      Progress progress,
+      Deque<AutoCloseable> parts) {
+    if (apiUrl == null) {
+      throw new CommandException(
+          "A console alone needs to know its API: set FACSAT2_API_URL, for example to"
+              + " http://127.0.0.1:8000");
+    }
+    ConsoleServer console =
+        progress.phase("Web interface", () -> ConsoleServer.start(options.console(apiUrl)));
+    parts.push(console);
+    return new RunningInstance(parts, null, apiUrl, url(options.api(), console.port()));
+  }
+
+  private static RunningInstance withApi(
+      Path dataFolder,
+      InstanceOptions options,
+      @Nullable Only only,
+      Progress progress,
+      Deque<AutoCloseable> parts)
+      throws IOException {
+    DataFolder folder = DataFolder.own(dataFolder);
+    parts.push(folder);
+    Logs.toFolder(folder.path().resolve("logs"));
+    Instance instance = database(folder, progress, parts);
+    folder.publish(instance);
+    PostgresDatabase database =
+        progress.phase(
+            "Schema",
+            () ->
+                PostgresDatabase.connect(
+                    instance.jdbcUrl(), instance.user(), instance.password(), CONNECTIONS));
+    parts.push(database);
+    ObjectGraph graph = new ObjectGraph(database, folder.path().resolve("objects"), CLOCK);
+    graph.start(databaseUrl().isEmpty());
+    parts.push(graph);
+    ApiSettings apiSettings = options.api();
+    ApiServer apiServer =
+        progress.phase("REST API", () -> ApiServer.start(apiSettings, graph.useCases()));
+    parts.push(apiServer);
+    URI api = url(apiSettings, apiServer.port());
+    SignIn.Session session = graph.signIn().open(ADMINISTRATOR);
+    parts.push(() -> graph.signIn().signOut(session.bearer()));
+    Instance serving = instance.withApi(api.toString(), session.bearer());
+    folder.publish(serving);
+    if (only == Only.API) {
+      return new RunningInstance(parts, graph.signIn(), api, null);
+    }
+    ConsoleSettings consoleSettings = options.console(api);
+    ConsoleServer consoleServer =
+        progress.phase("Web interface", () -> ConsoleServer.start(consoleSettings));
+    parts.push(consoleServer);
+    URI console = url(apiSettings, consoleServer.port());
+    folder.publish(serving.withConsole(console.toString()));
+    return new RunningInstance(parts, graph.signIn(), api, console);
+  }
+
+  /** The database that the setting names, else one of our own in the folder. */
+  private static Instance database(
+      DataFolder folder, Progress progress, Deque<AutoCloseable> parts) {
+    Optional<String> url = databaseUrl();
+    if (url.isPresent()) {
+      return Instance.ofThisProcess(url.get(), null, null);
+    }
+    EmbeddedPostgres postgres = progress.phase("Database", () -> EmbeddedPostgres.start(folder));
+    parts.push(postgres);
+    return Instance.ofThisProcess(postgres.jdbcUrl(), postgres.user(), postgres.password());
+  }
+
+  /** A PostgreSQL elsewhere, as a JDBC URL with its credentials. */
+  private static Optional<String> databaseUrl() {
+    return Optional.ofNullable(System.getenv("FACSAT2_DATABASE_URL")).filter(u -> !u.isBlank());
+  }
+
+  /** How a person on this machine reaches a server of ours. */
+  private static URI url(ApiSettings settings, int port) {
+    boolean everywhere =
+        settings.bindAddress().equals("0.0.0.0") || settings.bindAddress().equals("::");
+    return URI.create("http://" + (everywhere ? "127.0.0.1" : settings.bindAddress()) + ":" + port);
+  }
+
+  /** Where the API answers. */
+  URI api() {
+    if (api == null) {
+      throw new IllegalStateException("There is no API");
+    }
+    return api;
+  }
+
+  /** Where the console answers, if this instance has one. */
+  @Nullable URI console() {
+    return console;
+  }
+
+  /** A session of the administrator, for what this program does itself. */
+  SignIn.Session session() {
+    return signIn().open(ADMINISTRATOR);
+  }
+
+  /** Where the administrator signs in with a token that works once. */
+  String signInAddress() {
+    String token = signIn().oneTimeToken(ADMINISTRATOR);
+    return console == null
+        ? "one-time token for POST " + api() + "/api/v1/sessions: " + token
+        : console + "/sign-in?token=" + token;
+  }
+
+  private SignIn signIn() {
+    if (signIn == null) {
+      throw new IllegalStateException("A console alone has no accounts");
+    }
+    return signIn;
+  }
+
+  boolean hasAccounts() {
+    return signIn != null;
+  }
+
+  @Override
+  public synchronized void close() {
+    closeAll(parts);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

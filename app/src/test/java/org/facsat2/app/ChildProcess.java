@@ -1,0 +1,131 @@
+package org.facsat2.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.facsat2.adapters.embedded.DataFolder;
+import org.facsat2.adapters.embedded.Instance;
+import org.facsat2.client.Facsat2Client;
+
+/** {@code facsat2 up} in a JVM of its own, that can be killed. */
+final class ChildProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Path data;
+  private final Path output;
+  private final Process process;
+  private boolean served;
+
+  private ChildProcess(Path data, Path output, Process process) {
+    this.data = data;
+    this.output = output;
+    this.process = process;
+  }
+
+  /** Starts it; does not wait. */
+  static ChildProcess start(Path data) throws IOException {
+    Path output = Files.createTempFile(data.getParent(), "output", ".txt");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up",
+                "--only",
+                "API",
+                "--data",
+                data.toString(),
+                "--api-port",
+                "0"));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    return new ChildProcess(data, output, process);
+  }
+
+  /** Starts it and waits until its API answers. */
+  static ChildProcess serving(Path data) throws IOException, InterruptedException {
+    ChildProcess child = start(data);
+    child.awaitApi();
+    return child;
+  }
+
+  /** What it published once it serves. */
+  Instance awaitApi() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      Optional<Instance> instance =
+          DataFolder.readInstance(data)
+              .filter(i -> i.pid() == process.pid())
+              .filter(i -> i.apiUrl() != null);
+      if (instance.isPresent()) {
+        served = true;
+        return instance.get();
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("It does not serve. It said: " + output());
+  }
+
+  Facsat2Client client() throws IOException, InterruptedException {
+    Instance instance = awaitApi();
+    return new Facsat2Client(java.net.URI.create(String.valueOf(instance.apiUrl())))
+        .as(String.valueOf(instance.token()));
+  }
+
+  /** kill -9: this JVM alone; its database stays behind. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** As Ctrl-C does. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  int exitCode() throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("It does not end. It said: " + output());
+    }
+    return process.exitValue();
+  }
+
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** The database server that works on this folder, if one runs. */
+  static Optional<ProcessHandle> databaseOf(Path data) throws IOException {
+    Path pidFile = data.resolve("postgres/data/postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+  }
+
+  /** Ends it, and the database that a kill left behind. */
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
+    Optional<ProcessHandle> database = served ? databaseOf(data) : Optional.empty();
+    if (database.isPresent()) {
+      // At once: a polite request waits for the connections of others.
+      new ProcessBuilder("kill", "-QUIT", Long.toString(database.get().pid())).start();
+      database.get().onExit().join();
+    }
+  }
+}
