@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.facsat2.pipeline.ingestion.ObjectStore;
+import org.facsat2.pipeline.objects.ObjectStore;
 
 /**
  * Objects as files of a folder. An object is written beside its place, forced to the disk and then

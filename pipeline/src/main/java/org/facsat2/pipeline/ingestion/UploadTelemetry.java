@@ -12,6 +12,7 @@ import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
+import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Workflows;

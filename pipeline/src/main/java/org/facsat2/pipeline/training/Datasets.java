@@ -3,7 +3,7 @@ package org.facsat2.pipeline.training;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.facsat2.pipeline.ingestion.ObjectStore;
+import org.facsat2.pipeline.objects.ObjectStore;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

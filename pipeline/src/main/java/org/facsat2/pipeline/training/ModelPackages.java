@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facsat2.detection.HealthModel;
 import org.facsat2.detection.HealthModelCodec;
-import org.facsat2.pipeline.ingestion.ObjectStore;
+import org.facsat2.pipeline.objects.ObjectStore;
 
 /**
  * Model packages in the object store, each under its SHA-256; the last ones used stay in memory.

@@ -1,4 +1,4 @@
-package org.facsat2.pipeline.ingestion;
+package org.facsat2.pipeline.objects;
 
 import java.io.IOException;
 import java.io.InputStream;
