@@ -1,8 +1,11 @@
 package org.facsat2.pipeline;
 
 import org.facsat2.pipeline.access.Accounts;
+import org.facsat2.pipeline.access.AuditLog;
+import org.facsat2.pipeline.access.IdempotencyKeys;
 import org.facsat2.pipeline.alarms.Alarms;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
+import org.facsat2.pipeline.context.Intervals;
 import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.ingestion.Ingestions;
@@ -26,6 +29,12 @@ public interface Ports {
   Accounts accounts();
 
   ModelRegistry registry();
+
+  AuditLog audit();
+
+  IdempotencyKeys keys();
+
+  Intervals intervals();
 
   Transactions transactions();
 }

@@ -3,8 +3,11 @@ package org.facsat2.adapters.postgres;
 import org.facsat2.pipeline.Ports;
 import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.access.Accounts;
+import org.facsat2.pipeline.access.AuditLog;
+import org.facsat2.pipeline.access.IdempotencyKeys;
 import org.facsat2.pipeline.alarms.Alarms;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
+import org.facsat2.pipeline.context.Intervals;
 import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.ingestion.Ingestions;
@@ -51,6 +54,21 @@ public record PostgresPorts(PostgresDatabase database) implements Ports {
   @Override
   public ModelRegistry registry() {
     return new PostgresModelRegistry(database);
+  }
+
+  @Override
+  public AuditLog audit() {
+    return new PostgresAuditLog(database);
+  }
+
+  @Override
+  public IdempotencyKeys keys() {
+    return new PostgresIdempotencyKeys(database);
+  }
+
+  @Override
+  public Intervals intervals() {
+    return new PostgresIntervals(database);
   }
 
   @Override

@@ -89,4 +89,33 @@ public abstract class RunsContract {
         .extracting(Run::id)
         .containsExactly(craft + "new");
   }
+
+  @Test
+  void whatStepsSaidIsReadInItsOrderPageByPage() {
+    String id = craft + "a";
+    runs.add(Examples.run(id, craft));
+    for (int i = 0; i < 3; i++) {
+      runs.log(id, new Runs.LogLine(Examples.NOW.minusSeconds(i), "detect", "line " + i + "\0"));
+    }
+    Page<Runs.LogLine> first = runs.log(id, Page.Request.first(2));
+    Page<Runs.LogLine> second = runs.log(id, new Page.Request(2, first.next()));
+    assertThat(first.items())
+        .extracting(Runs.LogLine::text)
+        .containsExactly("line 0\ufffd", "line 1\ufffd");
+    assertThat(second.items()).hasSize(1);
+    assertThat(second.next()).isNull();
+    assertThat(runs.log("none", Page.Request.first(2)).items()).isEmpty();
+  }
+
+  @Test
+  void aRunThatWasCancelledHasEnded() {
+    String id = craft + "a";
+    runs.add(Examples.run(id, craft));
+    runs.cancelled(id, "by anna", Examples.NOW);
+    Run run = runs.find(id).orElseThrow();
+    assertThat(run.state()).isEqualTo(Run.State.CANCELLED);
+    assertThat(run.failure()).isEqualTo("by anna");
+    assertThat(run.finishedAt()).isEqualTo(Examples.NOW);
+    assertThat(runs.unfinished(craft)).isEmpty();
+  }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.facsat2.pipeline.Examples;
+import org.facsat2.pipeline.Page;
 import org.facsat2.pipeline.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,7 @@ public abstract class WorkflowEngineContract<E extends WorkflowEngine> {
       }
     }
     executor.set(
-        new StepExecutor(steps, runs, coordinator, engine, catalogue, events, transactions, clock));
+        new StepExecutor(steps, runs, coordinator, engine, catalogue, transactions, clock));
     return new Engine<>(engine, coordinator);
   }
 
@@ -297,5 +298,57 @@ public abstract class WorkflowEngineContract<E extends WorkflowEngine> {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void aRunThatIsCancelledUnderWayEndsAfterItsStepAndTheNextGoesOn() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Engine<E> engine =
+        start(
+            Map.of(
+                "snapshot",
+                run -> {
+                  begun.countDown();
+                  pause(goOn);
+                  return counted("snapshot");
+                },
+                "train",
+                run -> counted("train")));
+    Run run = engine.coordinator().request(Workflows.TRAIN, craft, Map.of(), "me");
+    Run next = engine.coordinator().request(Workflows.TRAIN, craft, Map.of(), "me");
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(engine.coordinator().cancel(run.id(), "anna").state())
+        .isEqualTo(Run.State.CANCELLING);
+    goOn.countDown();
+    Run ended = reached(run.id(), Run.State.CANCELLED);
+    assertThat(ended.step("snapshot").state()).isEqualTo(Run.StepState.SUCCEEDED);
+    assertThat(ended.step("train").state()).isEqualTo(Run.StepState.WAITING);
+    reached(next.id(), Run.State.SUCCEEDED);
+    assertThat(executed).containsExactly("snapshot", "snapshot", "train");
+    assertThat(runs.log(next.id(), Page.Request.first(10)).items())
+        .extracting(Runs.LogLine::text)
+        .startsWith("Attempt 1 begins", "Done: nothing to do");
+  }
+
+  @Test
+  void aRunThatIsCancelledAheadNeverBegins() {
+    Engine<E> engine = engine(Map.of("detect", run -> counted("detect")));
+    Run first = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    Run second = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    Run third = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    engine.coordinator().cancel(second.id(), "anna");
+    engine.coordinator().cancel(first.id(), "anna");
+    start(engine.engine());
+    reached(third.id(), Run.State.SUCCEEDED);
+    assertThat(executed).hasSize(1);
+    assertThat(runs.find(first.id()).orElseThrow().state()).isEqualTo(Run.State.CANCELLED);
+    assertThatThrownBy(() -> engine.coordinator().cancel(first.id(), "anna"))
+        .hasMessage("This run has ended already");
+
+    Run again = engine.coordinator().retry(first.id(), "anna");
+    reached(again.id(), Run.State.SUCCEEDED);
+    assertThatThrownBy(() -> engine.coordinator().retry(again.id(), "anna"))
+        .hasMessage("Only a run that failed or was cancelled can be asked for again");
   }
 }
