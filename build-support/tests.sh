@@ -2,14 +2,20 @@
 # maven.
 # shellcheck shell=bash disable=SC2154
 
-# Runs the tests; $1 is --all for every test, else empty. The exit code is Maven's.
+# Runs the tests: every test with --all, a campaign of N kills with --kills N [SEED], else the
+# everyday ones. The exit code is Maven's.
 run_tests() {
-  local profile="" code=0
-  case $1 in
+  local code=0 options=()
+  case ${1:-} in
     "") ;;
-    --all) profile=-Pall-tests ;;
+    --all) options=(-Pall-tests) ;;
+    --kills)
+      options=(-Pall-tests -pl app -am -Dsurefire.failIfNoSpecifiedTests=false
+        "-Dtest=KillCampaignTest#manyKillsChangeNothing"
+        "-Dfacsat2.kills=${2:-200}" "-Dfacsat2.seed=${3:-20261124}")
+      ;;
     *)
-      say "Unknown option of test: $1; there is only --all."
+      say "Unknown option of test: $1; there are --all and --kills N [SEED]."
       exit 2
       ;;
   esac
@@ -22,8 +28,8 @@ run_tests() {
   test_reports | while IFS= read -r report; do rm -f "$report"; done
   phase "Testing with $JAVA_HOME (all output: $logs/test.log)"
   set +e
-  "$maven" -B -fae ${profile:+"$profile"} -Dassembly.skipAssembly=true verify </dev/null 2>&1 |
-    tee "$logs/test.log" | grep --line-buffered -E '^\[(ERROR|WARNING)\]|Tests run:|^\[INFO\] (Building Facsat2|Reactor Summary|Facsat2|BUILD|Total time)'
+  "$maven" -B -fae ${options[@]+"${options[@]}"} -Dassembly.skipAssembly=true verify </dev/null 2>&1 |
+    tee "$logs/test.log" | grep --line-buffered -E '^\[(ERROR|WARNING)\]|Tests run:|^Seed |^\[INFO\] (Building Facsat2|Reactor Summary|Facsat2|BUILD|Total time)'
   code=${PIPESTATUS[0]}
   set -e
   count_tests "$code"

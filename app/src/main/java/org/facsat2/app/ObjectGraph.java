@@ -18,6 +18,7 @@ import org.facsat2.adapters.postgres.PostgresIdempotencyKeys;
 import org.facsat2.adapters.postgres.PostgresIngestions;
 import org.facsat2.adapters.postgres.PostgresIntervals;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
+import org.facsat2.adapters.postgres.PostgresOutages;
 import org.facsat2.adapters.postgres.PostgresRuns;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
 import org.facsat2.adapters.postgres.PostgresTelemetryStore;
@@ -126,6 +127,7 @@ final class ObjectGraph implements AutoCloseable {
         List.of(
             clock,
             transactions,
+            new PostgresOutages(),
             new PostgresAuditLog(database),
             new PostgresIdempotencyKeys(database),
             intervals,

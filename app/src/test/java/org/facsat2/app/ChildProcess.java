@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.facsat2.adapters.embedded.DataFolder;
 import org.facsat2.adapters.embedded.Instance;
 import org.facsat2.client.Facsat2Client;
+import org.jspecify.annotations.Nullable;
 
 /** {@code facsat2 up} in a JVM of its own, that can be killed. */
 final class ChildProcess implements AutoCloseable {
@@ -19,7 +20,7 @@ final class ChildProcess implements AutoCloseable {
   private final Path data;
   private final Path output;
   private final Process process;
-  private boolean served;
+  private @Nullable Instance serving;
 
   private ChildProcess(Path data, Path output, Process process) {
     this.data = data;
@@ -72,8 +73,8 @@ final class ChildProcess implements AutoCloseable {
               .filter(i -> i.pid() == process.pid())
               .filter(i -> i.apiUrl() != null);
       if (instance.isPresent()) {
-        served = true;
-        return instance.get();
+        serving = instance.get();
+        return serving;
       }
       Thread.sleep(50);
     }
@@ -81,7 +82,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   Facsat2Client client() throws IOException, InterruptedException {
-    Instance instance = awaitApi();
+    Instance instance = serving == null ? awaitApi() : serving;
     return new Facsat2Client(java.net.URI.create(String.valueOf(instance.apiUrl())))
         .as(String.valueOf(instance.token()));
   }
@@ -91,9 +92,33 @@ final class ChildProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Leaves a killed process and its database as they are, for the next start to find. */
+  void leave() {
+    serving = null;
+  }
+
+  /** kill -9: the database server of a folder with all of its processes, if one runs. */
+  static void killDatabaseOf(Path data) throws IOException {
+    Optional<ProcessHandle> database = databaseOf(data);
+    if (database.isPresent()) {
+      List<ProcessHandle> workers = database.get().descendants().toList();
+      database.get().destroyForcibly();
+      workers.forEach(ProcessHandle::destroyForcibly);
+      database.get().onExit().join();
+    }
+  }
+
   /** As Ctrl-C does. */
   void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    signal("INT");
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   int exitCode() throws IOException, InterruptedException {
@@ -121,7 +146,7 @@ final class ChildProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.destroyForcibly().onExit().join();
-    Optional<ProcessHandle> database = served ? databaseOf(data) : Optional.empty();
+    Optional<ProcessHandle> database = serving == null ? Optional.empty() : databaseOf(data);
     if (database.isPresent()) {
       // At once: a polite request waits for the connections of others.
       new ProcessBuilder("kill", "-QUIT", Long.toString(database.get().pid())).start();

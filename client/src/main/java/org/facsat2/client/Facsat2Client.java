@@ -29,6 +29,7 @@ import org.facsat2.protocol.PreviewResource;
 import org.facsat2.protocol.PromotionRequest;
 import org.facsat2.protocol.ReaderSettingsResource;
 import org.facsat2.protocol.RejectResource;
+import org.facsat2.protocol.RunRequest;
 import org.facsat2.protocol.RunResource;
 import org.facsat2.protocol.ScoresResource;
 import org.facsat2.protocol.SessionRequest;
@@ -60,6 +61,16 @@ public final class Facsat2Client {
   /** The same client, acting for the owner of a session. */
   public Facsat2Client as(String bearer) {
     return new Facsat2Client(http.as(bearer));
+  }
+
+  /**
+   * The same client for one change: sent again under its key after an answer was lost, it is
+   * answered as the first time and changes nothing.
+   *
+   * @param idempotencyKey 1 to 255 visible ASCII characters, new for each change
+   */
+  public Facsat2Client under(String idempotencyKey) {
+    return new Facsat2Client(http.under(idempotencyKey));
   }
 
   public SessionResource signIn(String oneTimeToken) {
@@ -307,6 +318,12 @@ public final class Facsat2Client {
         request,
         wait,
         new TypeReference<>() {});
+  }
+
+  /** Asks for a run of a workflow. */
+  public RunResource run(String workflow, RunRequest request, Duration wait) {
+    return http.post(
+        HttpCalls.path("workflows", workflow, "runs"), request, wait, new TypeReference<>() {});
   }
 
   /** A run; waits until it has ended, but not longer than given. */

@@ -41,19 +41,26 @@ final class HttpCalls {
   private final HttpClient http;
   private final URI api;
   private final @Nullable String bearer;
+  private final @Nullable String idempotencyKey;
 
   HttpCalls(URI api) {
-    this(HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build(), api, null);
+    this(HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build(), api, null, null);
   }
 
-  private HttpCalls(HttpClient http, URI api, @Nullable String bearer) {
+  private HttpCalls(
+      HttpClient http, URI api, @Nullable String bearer, @Nullable String idempotencyKey) {
     this.http = http;
     this.api = api;
     this.bearer = bearer;
+    this.idempotencyKey = idempotencyKey;
   }
 
   HttpCalls as(String newBearer) {
-    return new HttpCalls(http, api, newBearer);
+    return new HttpCalls(http, api, newBearer, idempotencyKey);
+  }
+
+  HttpCalls under(String newIdempotencyKey) {
+    return new HttpCalls(http, api, bearer, newIdempotencyKey);
   }
 
   /** A path below the API, with each part of it encoded. */
@@ -94,11 +101,11 @@ final class HttpCalls {
   }
 
   <T> T post(String path, @Nullable Object body, TypeReference<T> type) {
-    return read(send(json(request(path), "POST", body)), type);
+    return read(send(json(keyed(request(path)), "POST", body)), type);
   }
 
   <T> T post(String path, @Nullable Object body, Duration wait, TypeReference<T> type) {
-    return read(send(json(waiting(request(path), wait), "POST", body)), type);
+    return read(send(json(waiting(keyed(request(path)), wait), "POST", body)), type);
   }
 
   <T> T put(String path, Object body, TypeReference<T> type) {
@@ -165,6 +172,10 @@ final class HttpCalls {
     if (bearer != null) {
       request.header("Authorization", "Bearer " + bearer);
     }
+  }
+
+  private HttpRequest.Builder keyed(HttpRequest.Builder request) {
+    return idempotencyKey == null ? request : request.header("Idempotency-Key", idempotencyKey);
   }
 
   private static HttpRequest.Builder waiting(HttpRequest.Builder request, Duration wait) {

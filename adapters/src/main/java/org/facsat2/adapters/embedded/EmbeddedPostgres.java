@@ -13,20 +13,21 @@ import org.slf4j.LoggerFactory;
 /**
  * A PostgreSQL server of our own in a data folder. It listens on 127.0.0.1 alone, on a port that
  * differs from start to start, and outlives this process if that is killed; the next start on the
- * folder stops it first.
+ * folder stops it first. If it ends by itself, it is started again on the same port.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final String DATABASE = "facsat2";
   private static final String NO_SUCH_DATABASE = "3D000";
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
-  private static final Duration LOG_TIDYING = Duration.ofMinutes(10);
+  private static final Duration WATCHING = Duration.ofSeconds(1);
+  private static final int LOOKS_BETWEEN_TIDYINGS = 600;
 
   private final PostgresServer server;
   private final int port;
   private final String password;
   private final String version;
-  private final Thread logTidying;
+  private final Thread watch;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedPostgres(PostgresServer server, int port, String password) throws SQLException {
@@ -34,7 +35,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.port = port;
     this.password = password;
     this.version = versionOnceDatabaseExists();
-    this.logTidying = Thread.ofVirtual().name("postgres-log").start(this::tidyLog);
+    this.watch = Thread.ofPlatform().daemon().name("postgres-watch").start(this::watch);
   }
 
   /**
@@ -96,8 +97,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      logTidying.interrupt();
-      server.stop();
+      watch.interrupt();
+      synchronized (server) {
+        server.stop();
+      }
     }
   }
 
@@ -129,16 +132,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
-  /** The server begins new log files by itself but removes none. */
-  private void tidyLog() {
-    while (!closed.get()) {
+  /** Starts a server that died anew; and removes old log files, which it does not do by itself. */
+  private void watch() {
+    for (int look = 1; !closed.get(); look++) {
       try {
-        Thread.sleep(LOG_TIDYING);
-        server.log().prune();
+        Thread.sleep(WATCHING);
+        startIfItDied();
+        if (look % LOOKS_BETWEEN_TIDYINGS == 0) {
+          server.log().prune();
+        }
       } catch (InterruptedException closing) {
         return;
       } catch (RuntimeException failure) {
-        LOG.warn("Could not tidy the database's log", failure);
+        LOG.error(
+            "The database is away, or its log cannot be tidied; another try follows", failure);
+      }
+    }
+  }
+
+  private void startIfItDied() {
+    synchronized (server) {
+      if (!closed.get() && !server.isRunning()) {
+        LOG.warn("The database ended by itself; it is started again");
+        server.startAgain(port);
+        LOG.info("The database is back");
       }
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,15 +61,24 @@ final class PostgresServer {
   }
 
   /**
-   * Starts the server and waits until it accepts connections.
+   * Starts the server on a free port and waits until it accepts connections.
    *
    * @return its port
    * @throws EmbeddedPostgresException with the tail of the log, if it does not start
    */
   int start() {
+    return start(PostgresServer::freePort);
+  }
+
+  /** Starts the server on the port where its clients look for it. */
+  void startAgain(int port) {
+    start(() -> port);
+  }
+
+  private int start(IntSupplier ports) {
     cluster.log().prune();
     for (int attempt = 1; ; attempt++) {
-      int port = freePort();
+      int port = ports.getAsInt();
       cluster.log().forgetLastStart();
       PostgresPrograms.Outcome outcome =
           pgCtl(
@@ -117,6 +127,10 @@ final class PostgresServer {
     }
     LOG.warn("The database server did not stop ({}): {}", mode, outcome.output().strip());
     return false;
+  }
+
+  boolean isRunning() {
+    return running().isPresent();
   }
 
   private Optional<LiveProcess> running() {

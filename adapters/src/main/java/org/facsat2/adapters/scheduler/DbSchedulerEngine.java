@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DbSchedulerEngine.class);
   private static final Duration POLLING_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
-  private static final int MISSED_HEARTBEATS = 6;
+  private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(5);
+  private static final int MISSED_HEARTBEATS = 4;
   private static final Duration AFTER_ERROR = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT_AT_STOP = Duration.ofSeconds(10);
   private static final char SEPARATOR = '/';
@@ -81,7 +81,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
 
   /**
    * Takes back what a process that died was executing; only for a database that no other process
-   * uses. Elsewhere missing heartbeats tell it, after a minute.
+   * uses. Elsewhere missing heartbeats tell it, after half a minute.
    */
   public void recoverAsOnlyProcess() {
     int left =

@@ -2,12 +2,14 @@ package org.facsat2.adapters.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,23 @@ class EmbeddedPostgresTest {
       assertThat(server().handle()).isNotEqualTo(orphan.handle());
       assertThat(LiveProcess.find(orphan.handle().pid())).isEmpty();
       assertThat(Rows.all(postgres)).containsExactly("committed");
+    }
+  }
+
+  @Test
+  void aServerThatDiesIsStartedAgainWhereItsClientsLookForIt() throws Exception {
+    try (DataFolder folder = DataFolder.own(data);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+      Rows.create(postgres);
+      Rows.add(postgres, "committed");
+      LiveProcess dead = server();
+      dead.handle().destroyForcibly();
+      dead.handle().onExit().join();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(() -> Rows.all(postgres).equals(List.of("committed")));
+      assertThat(server().handle()).isNotEqualTo(dead.handle());
     }
   }
 

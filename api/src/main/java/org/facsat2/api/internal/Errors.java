@@ -1,12 +1,16 @@
 package org.facsat2.api.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facsat2.pipeline.Refusal;
+import org.facsat2.pipeline.system.Outages;
 import org.facsat2.protocol.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -25,6 +29,12 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice
 class Errors {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+  private final Outages outages;
+
+  Errors(Outages outages) {
+    this.outages = outages;
+  }
 
   @ExceptionHandler
   ResponseEntity<Problem> refusal(Refusal refusal) {
@@ -127,6 +137,14 @@ class Errors {
           String.valueOf(known.getBody().getDetail()),
           null,
           List.of());
+    }
+    Optional<String> away = outages.systemAway(e);
+    if (away.isPresent()) {
+      LOG.warn("A request could not be answered: {}", e.getMessage());
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS)
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(ProblemWriter.unavailable(away.get()));
     }
     LOG.error("A request failed", e);
     return ProblemWriter.response(

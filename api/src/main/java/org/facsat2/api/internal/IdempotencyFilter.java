@@ -21,6 +21,7 @@ import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.access.IdempotencyKeys;
 import org.facsat2.pipeline.access.IdempotencyKeys.Answer;
 import org.facsat2.pipeline.access.IdempotencyKeys.Scope;
+import org.facsat2.pipeline.system.Outages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -48,16 +49,19 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private final IdempotencyKeys keys;
   private final Transactions transactions;
   private final InstantSource clock;
+  private final Outages outages;
   private final ProblemWriter problems;
 
   IdempotencyFilter(
       IdempotencyKeys keys,
       Transactions transactions,
       InstantSource clock,
+      Outages outages,
       ProblemWriter problems) {
     this.keys = keys;
     this.transactions = transactions;
     this.clock = clock;
+    this.outages = outages;
     this.problems = problems;
   }
 
@@ -110,6 +114,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
     } catch (NotKept notKept) {
       notKept.rethrow();
       refused = Refused.NOT;
+    } catch (RuntimeException e) {
+      // The commit failed, or came through and its answer was lost: the same key will tell.
+      problems.writeUnavailable(response, outages.systemAway(e).orElseThrow(() -> e));
+      return;
     }
     switch (refused) {
       case IN_FLIGHT ->

@@ -6,6 +6,7 @@ import java.util.List;
 import org.facsat2.protocol.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every error of the API has this one form. */
 @Component
 class ProblemWriter {
+  static final String RETRY_AFTER_SECONDS = "5";
+
   private final JsonMapper json;
 
   ProblemWriter(JsonMapper json) {
@@ -40,6 +43,23 @@ class ProblemWriter {
     response
         .getOutputStream()
         .write(json.writeValueAsBytes(problem(status, problem, detail, null, List.of())));
+  }
+
+  /** For filters: says that a system is away, and when to ask again. */
+  void writeUnavailable(HttpServletResponse response, String system) throws IOException {
+    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+    response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.getOutputStream().write(json.writeValueAsBytes(unavailable(system)));
+  }
+
+  static Problem unavailable(String system) {
+    return problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "system-unavailable",
+        system + " does not answer; what was accepted is safe. Please ask again in a moment",
+        system,
+        List.of());
   }
 
   private static Problem problem(

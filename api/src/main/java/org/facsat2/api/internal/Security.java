@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facsat2.pipeline.access.Account;
 import org.facsat2.pipeline.access.SignIn;
+import org.facsat2.pipeline.system.Outages;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -144,16 +145,30 @@ class Security {
     private static final String SCHEME = "Bearer ";
 
     private final SignIn signIn;
+    private final Outages outages;
+    private final ProblemWriter problems;
 
-    BearerFilter(SignIn signIn) {
+    BearerFilter(SignIn signIn, Outages outages, ProblemWriter problems) {
       this.signIn = signIn;
+      this.outages = outages;
+      this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
-      Optional<Account> account = bearer(request).flatMap(signIn::authenticate);
+      Optional<Account> account;
+      try {
+        account = bearer(request).flatMap(signIn::authenticate);
+      } catch (RuntimeException e) {
+        Optional<String> away = outages.systemAway(e);
+        if (away.isEmpty()) {
+          throw e;
+        }
+        problems.writeUnavailable(response, away.get());
+        return;
+      }
       account.ifPresent(a -> request.setAttribute(AuditFilter.ACCOUNT, a.name()));
       account.ifPresent(
           a ->

@@ -93,11 +93,12 @@ public final class UploadTelemetry {
       ReaderSettings settings,
       String who) {
     // The lock makes two uploads of the same bytes wait for each other.
-    long number = catalogue.nextIngestionNumber(spacecraftId);
+    catalogue.lock(spacecraftId);
     Optional<Ingestion> earlier = ingestions.find(spacecraftId, stored.sha256(), settings);
     if (earlier.isPresent()) {
       return new Accepted(earlier.get(), true);
     }
+    long number = catalogue.nextIngestionNumber(spacecraftId);
     Run run = runs.request(Workflows.INGEST_AND_DETECT, spacecraftId, Map.of(), who);
     Ingestion ingestion =
         new Ingestion(
