@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * widths of the band (in sizes of the limit, where only one side has one).
  */
 public final class LimitsDetector implements Detector {
+  /** Kind of detector. */
+  public static final String NAME = LimitsSession.NAME;
+
   private final List<Parameter> limited;
   private final List<ParameterId> parameters;
 
