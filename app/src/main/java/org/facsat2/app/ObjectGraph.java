@@ -32,7 +32,9 @@ import org.facsat2.pipeline.detection.ComputeScores;
 import org.facsat2.pipeline.detection.DetectStep;
 import org.facsat2.pipeline.detection.ParameterWatch;
 import org.facsat2.pipeline.detection.Predict;
+import org.facsat2.pipeline.detection.PreviewLimits;
 import org.facsat2.pipeline.detection.ServingModel;
+import org.facsat2.pipeline.detection.SuggestLimits;
 import org.facsat2.pipeline.ingestion.IngestStep;
 import org.facsat2.pipeline.ingestion.IngestionDesk;
 import org.facsat2.pipeline.ingestion.PreviewTelemetry;
@@ -145,6 +147,8 @@ final class ObjectGraph implements AutoCloseable {
             new IngestionDesk(
                 ingestions, chunks, anomalies, coordinator, catalogue, events, transactions, clock),
             new ParameterWatch(catalogue, ingestions, telemetry, serving),
+            new PreviewLimits(administration, ingestions, telemetry, alarms),
+            new SuggestLimits(administration, catalogue, ingestions, telemetry, alarms),
             new Predict(catalogue, serving, registry),
             new ComputeScores(administration, catalogue, ingestions, telemetry, serving, registry),
             new AlarmDesk(alarms, events, transactions, clock),

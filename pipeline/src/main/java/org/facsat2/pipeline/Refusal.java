@@ -15,6 +15,8 @@ public final class Refusal extends RuntimeException {
     INVALID,
     NOT_FOUND,
     CONFLICT,
+    /** What the request expected to find is not what is there. */
+    PRECONDITION,
     UNAUTHENTICATED,
     FORBIDDEN
   }
@@ -50,6 +52,12 @@ public final class Refusal extends RuntimeException {
   public static Refusal conflict(
       String problem, String message, @Nullable String value, List<String> allowed) {
     return new Refusal(Kind.CONFLICT, problem, message, value, allowed);
+  }
+
+  /** Somebody else was faster. */
+  public static Refusal precondition(
+      String problem, String message, @Nullable String value, List<String> allowed) {
+    return new Refusal(Kind.PRECONDITION, problem, message, value, allowed);
   }
 
   public static Refusal unauthenticated(String message) {

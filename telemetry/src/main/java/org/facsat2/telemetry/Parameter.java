@@ -77,6 +77,24 @@ public record Parameter(
     missingValues = List.copyOf(missingValues);
   }
 
+  /** The same parameter under other limits. */
+  public Parameter withLimits(Limits others) {
+    return new Parameter(
+        id,
+        type,
+        unit,
+        subsystem,
+        description,
+        aliases,
+        labels,
+        missingValues,
+        validRange,
+        rawOf,
+        others,
+        discovered,
+        derived);
+  }
+
   /** A parameter that a file brought and no person has described yet. */
   public static Parameter discovered(
       ParameterId id, ParameterType type, @Nullable String unit, @Nullable ParameterId rawOf) {
