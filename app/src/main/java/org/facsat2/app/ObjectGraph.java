@@ -13,6 +13,7 @@ import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresEvents;
+import org.facsat2.adapters.postgres.PostgresIngestionExtents;
 import org.facsat2.adapters.postgres.PostgresIngestions;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresRuns;
@@ -39,6 +40,7 @@ import org.facsat2.pipeline.ingestion.IngestStep;
 import org.facsat2.pipeline.ingestion.IngestionDesk;
 import org.facsat2.pipeline.ingestion.PreviewTelemetry;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
+import org.facsat2.pipeline.preprocessing.PreprocessStep;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.training.Datasets;
@@ -97,6 +99,13 @@ final class ObjectGraph implements AutoCloseable {
                     events,
                     transactions,
                     clock),
+                "preprocess",
+                new PreprocessStep(
+                    catalogue,
+                    ingestions,
+                    new PostgresIngestionExtents(database),
+                    telemetry,
+                    chunks),
                 "detect",
                 new DetectStep(
                     administration,

@@ -119,8 +119,7 @@ class DictionaryTest {
     assertThat(answer.json().required("detail").stringValue())
         .isEqualTo("Line 3, column warningHigh: this is no number");
     assertThat(answer.json().required("value").stringValue()).isEqualTo("x");
-    Answer nothing =
-        api.send("PUT", craft + "/dictionary", "hello", "Content-Type", "text/csv");
+    Answer nothing = api.send("PUT", craft + "/dictionary", "hello", "Content-Type", "text/csv");
     assertThat(nothing.status()).isEqualTo(400);
   }
 

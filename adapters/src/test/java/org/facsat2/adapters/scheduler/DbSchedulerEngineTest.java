@@ -82,7 +82,7 @@ class DbSchedulerEngineTest {
     var coordinator =
         new RunCoordinator(runs, engine, catalogue, events, database.transactions(), clock);
     Map<String, Step> steps = new java.util.HashMap<>();
-    for (String name : List.of("ingest", "detect", "snapshot", "train", "register")) {
+    for (String name : List.of("ingest", "preprocess", "detect", "snapshot", "train", "register")) {
       steps.put(name, given.getOrDefault(name, run -> nothing()));
     }
     executor.set(

@@ -9,6 +9,7 @@ import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
+import org.facsat2.pipeline.preprocessing.DerivedParameters;
 import org.facsat2.telemetry.Dictionary;
 import org.facsat2.telemetry.Parameter;
 import org.facsat2.telemetry.ParameterId;
@@ -154,7 +155,9 @@ public final class SpacecraftAdministration {
 
   private static Dictionary dictionary(int version, List<Parameter> parameters) {
     try {
-      return new Dictionary(version, parameters);
+      Dictionary dictionary = new Dictionary(version, parameters);
+      DerivedParameters.of(dictionary);
+      return dictionary;
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid("dictionary", String.valueOf(e.getMessage()), null);
     }
