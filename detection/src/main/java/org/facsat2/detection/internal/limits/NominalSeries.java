@@ -172,6 +172,10 @@ public final class NominalSeries {
         }
       }
     }
+    if (steps == 0) {
+      none("stuck", "its samples stand alone", findings);
+      return null;
+    }
     if (changes < NOISY * steps) {
       none(
           "stuck",
@@ -199,6 +203,10 @@ public final class NominalSeries {
     double[] gaps = Arrays.stream(steps()).filter(step -> step > GAP_STEPS * usualStep).toArray();
     double longest = gaps.length == 0 ? usualStep : Quantiles.of(gaps).at(1 - TAIL);
     long usual = Math.round(longest);
+    if (usual <= 0) {
+      none("gap", "its samples stand alone", findings);
+      return null;
+    }
     findings.add(
         new Finding(
             "gap",
