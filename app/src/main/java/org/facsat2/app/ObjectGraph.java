@@ -15,6 +15,7 @@ import org.facsat2.adapters.postgres.PostgresAuditLog;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresEvents;
 import org.facsat2.adapters.postgres.PostgresIdempotencyKeys;
+import org.facsat2.adapters.postgres.PostgresIngestionExtents;
 import org.facsat2.adapters.postgres.PostgresIngestions;
 import org.facsat2.adapters.postgres.PostgresIntervals;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
@@ -37,11 +38,14 @@ import org.facsat2.pipeline.detection.ComputeScores;
 import org.facsat2.pipeline.detection.DetectStep;
 import org.facsat2.pipeline.detection.ParameterWatch;
 import org.facsat2.pipeline.detection.Predict;
+import org.facsat2.pipeline.detection.PreviewLimits;
 import org.facsat2.pipeline.detection.ServingModel;
+import org.facsat2.pipeline.detection.SuggestLimits;
 import org.facsat2.pipeline.ingestion.IngestStep;
 import org.facsat2.pipeline.ingestion.IngestionDesk;
 import org.facsat2.pipeline.ingestion.PreviewTelemetry;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
+import org.facsat2.pipeline.preprocessing.PreprocessStep;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.training.Datasets;
@@ -100,6 +104,13 @@ final class ObjectGraph implements AutoCloseable {
                     events,
                     transactions,
                     clock),
+                "preprocess",
+                new PreprocessStep(
+                    catalogue,
+                    ingestions,
+                    new PostgresIngestionExtents(database),
+                    telemetry,
+                    chunks),
                 "detect",
                 new DetectStep(
                     administration,
@@ -157,6 +168,8 @@ final class ObjectGraph implements AutoCloseable {
             new IngestionDesk(
                 ingestions, chunks, anomalies, coordinator, catalogue, events, transactions, clock),
             new ParameterWatch(catalogue, ingestions, telemetry, serving),
+            new PreviewLimits(administration, ingestions, telemetry, alarms),
+            new SuggestLimits(administration, catalogue, ingestions, telemetry, alarms),
             new Predict(catalogue, serving, registry),
             new ComputeScores(administration, catalogue, ingestions, telemetry, serving, registry),
             new AlarmDesk(alarms, events, transactions, clock),

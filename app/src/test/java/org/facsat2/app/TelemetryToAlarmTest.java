@@ -282,4 +282,22 @@ class TelemetryToAlarmTest {
     detectAgain(0, 60);
     assertThat(onlyAlarm().supported()).isFalse();
   }
+
+  @Test
+  void aLimitThatRingsMoreThanTenTimesAnHourIsOneFloodAlarm() {
+    double[] swinging = new double[60];
+    for (int i = 0; i < swinging.length; i++) {
+      swinging[i] = i % 4 < 2 ? 12 : 1;
+    }
+    facsat2.ingest(craft, file(0, Arrays.copyOf(swinging, 36)));
+    assertThat(facsat2.alarms(craft)).hasSize(9);
+    facsat2.ingest(craft, file(36, Arrays.copyOfRange(swinging, 36, 60)));
+
+    assertThat(facsat2.anomalies(craft)).hasSize(15);
+    List<Alarm> supported = facsat2.alarms(craft).stream().filter(Alarm::supported).toList();
+    assertThat(supported).hasSize(1);
+    assertThat(supported.getFirst().sentence()).startsWith("Flood: the limit A found 15 anomalies");
+    assertThat(supported.getFirst().range()).isEqualTo(minutes(0, 57));
+    assertThat(rings()).isEqualTo(9);
+  }
 }

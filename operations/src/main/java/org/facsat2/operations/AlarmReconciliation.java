@@ -78,7 +78,7 @@ public final class AlarmReconciliation {
         updates.add(
             new Update(
                 alarm.unsupported(),
-                List.of(entry(Kind.LOST_SUPPORT, "no detection finds it any more")),
+                List.of(entry(Kind.LOST_SUPPORT, whereItWent(alarm, kept))),
                 Set.of(),
                 false));
       }
@@ -87,6 +87,14 @@ public final class AlarmReconciliation {
       updates.add(triggered(spacecraft, group));
     }
     return updates;
+  }
+
+  private static String whereItWent(Alarm alarm, Map<String, AnomalyGroup> kept) {
+    return kept.entrySet().stream()
+        .filter(e -> e.getValue().members().stream().anyMatch(m -> alarm.id().equals(m.alarmId())))
+        .map(e -> "its anomalies belong to alarm " + e.getKey() + " now")
+        .findFirst()
+        .orElse("no detection finds it any more");
   }
 
   /** The alarm that goes on as this group: one of its members' own, else one that it overlaps. */

@@ -2,6 +2,7 @@ package org.facsat2.operations;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,15 +32,20 @@ public record AnomalyGroup(List<RecordedAnomaly> members) {
 
   /**
    * Puts anomalies that overlap in time and share a subsystem or a contributing parameter into one
-   * group, transitively.
+   * group, transitively; so does a {@link Flood}.
    */
   static List<AnomalyGroup> of(List<RecordedAnomaly> anomalies) {
     List<List<RecordedAnomaly>> groups = new ArrayList<>();
-    for (RecordedAnomaly anomaly : anomalies) {
-      List<RecordedAnomaly> joined = new ArrayList<>(List.of(anomaly));
+    List<List<RecordedAnomaly>> inseparable = new ArrayList<>(floods(anomalies));
+    Set<RecordedAnomaly> flooding = new HashSet<>();
+    inseparable.forEach(flooding::addAll);
+    anomalies.stream().filter(a -> !flooding.contains(a)).map(List::of).forEach(inseparable::add);
+    for (List<RecordedAnomaly> part : inseparable) {
+      List<RecordedAnomaly> joined = new ArrayList<>(part);
       groups.removeIf(
           group -> {
-            boolean together = group.stream().anyMatch(anomaly::belongsTogetherWith);
+            boolean together =
+                part.stream().anyMatch(a -> group.stream().anyMatch(a::belongsTogetherWith));
             if (together) {
               joined.addAll(group);
             }
@@ -72,9 +78,19 @@ public record AnomalyGroup(List<RecordedAnomaly> members) {
         .orElseThrow();
   }
 
+  private static List<List<RecordedAnomaly>> floods(List<RecordedAnomaly> anomalies) {
+    return Flood.among(anomalies, RecordedAnomaly::anomaly);
+  }
+
   /** The sentence of the worst anomaly; of equals, the one that came first. */
   String sentence() {
-    return leader().sentence();
+    List<List<RecordedAnomaly>> floods = floods(members);
+    if (floods.isEmpty()) {
+      return leader().sentence();
+    }
+    List<RecordedAnomaly> flood = floods.getFirst();
+    return "Flood: the limit %s found %d anomalies in a row; the worst: %s"
+        .formatted(flood.getFirst().anomaly().group(), flood.size(), leader().sentence());
   }
 
   private Anomaly leader() {

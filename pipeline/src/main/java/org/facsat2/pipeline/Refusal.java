@@ -15,6 +15,7 @@ public final class Refusal extends RuntimeException {
     INVALID,
     NOT_FOUND,
     CONFLICT,
+    /** What the request expected to find is not what is there. */
     PRECONDITION,
     UNAUTHENTICATED,
     FORBIDDEN

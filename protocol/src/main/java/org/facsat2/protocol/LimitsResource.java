@@ -1,5 +1,6 @@
 package org.facsat2.protocol;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param minimumViolations samples in a row that must violate before it counts; 1 where absent
  * @param hysteresis how far inside the band a value must come back; 0 where absent
  * @param bands the allowed band for each severity ({@code watch, warning, distress, critical,
- *     severe})
+ *     severe}); none where absent
+ * @param rules beside the bands; none where absent
  */
 public record LimitsResource(
-    @Nullable Integer minimumViolations, @Nullable Double hysteresis, Map<String, Band> bands) {
+    @Nullable Integer minimumViolations,
+    @Nullable Double hysteresis,
+    Map<String, Band> bands,
+    @Nullable List<RuleResource> rules) {
 
   /**
    * An allowed band.

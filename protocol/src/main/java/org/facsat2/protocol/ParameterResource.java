@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawOf the calibrated parameter that this is the raw count of
  * @param limits what its values may be
  * @param discovered true if it came with a file and no person described it
+ * @param derived expression over other parameters that gives its samples, for example {@code Vbatt
+ *     * Ibatt / 1000}
  */
 public record ParameterResource(
     String id,
@@ -32,7 +34,8 @@ public record ParameterResource(
     @Nullable Range validRange,
     @Nullable String rawOf,
     @Nullable LimitsResource limits,
-    @Nullable Boolean discovered) {
+    @Nullable Boolean discovered,
+    @Nullable String derived) {
 
   /**
    * A range of values, both edges inside.

@@ -19,7 +19,7 @@ public final class Dictionary {
    * @param version 0 for the empty dictionary of a new spacecraft, then rising by 1
    * @param parameters in the order in which they are shown
    * @throws IllegalArgumentException naming the id or alias that two parameters share, or the
-   *     missing target of a {@code rawOf}
+   *     missing target of a {@code rawOf} or of a limit's mode
    */
   public Dictionary(int version, Collection<Parameter> parameters) {
     this.version = version;
@@ -39,6 +39,17 @@ public final class Dictionary {
                 + " is rawOf "
                 + parameter.rawOf()
                 + ", which is unknown");
+      }
+      for (LimitRule rule : parameter.limits().rules()) {
+        LimitRule.Mode mode = rule.when();
+        if (mode != null && !byId.containsKey(mode.parameter())) {
+          throw new IllegalArgumentException(
+              "A limit of "
+                  + parameter.id()
+                  + " holds in a mode of "
+                  + mode.parameter()
+                  + ", which is unknown");
+        }
       }
     }
   }

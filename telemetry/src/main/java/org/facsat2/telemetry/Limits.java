@@ -2,6 +2,7 @@ package org.facsat2.telemetry;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param minimumViolations how many samples in a row must violate before it counts; at least 1
  * @param hysteresis how far inside the band, in the parameter's unit, a value must come back before
  *     the violation ends; at least 0
+ * @param rules that its samples are held to beside the bands
  */
-public record Limits(Map<Severity, Band> bands, int minimumViolations, double hysteresis) {
+public record Limits(
+    Map<Severity, Band> bands, int minimumViolations, double hysteresis, List<LimitRule> rules) {
   public static final Limits NONE = new Limits(Map.of(), 1, 0);
 
+  /** Bands alone. */
+  public Limits(Map<Severity, Band> bands, int minimumViolations, double hysteresis) {
+    this(bands, minimumViolations, hysteresis, List.of());
+  }
+
   public Limits {
+    rules = List.copyOf(rules);
     EnumMap<Severity, Band> copy = new EnumMap<>(Severity.class);
     copy.putAll(bands);
     bands = Collections.unmodifiableMap(copy);
@@ -29,8 +38,9 @@ public record Limits(Map<Severity, Band> bands, int minimumViolations, double hy
     }
   }
 
+  /** True if nothing is asked of the parameter. */
   public boolean isEmpty() {
-    return bands.isEmpty();
+    return bands.isEmpty() && rules.isEmpty();
   }
 
   /**

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawOf the calibrated parameter that this is the raw count of; null for a calibrated one
  * @param limits what its values may be
  * @param discovered true if no person described it: it came with a file
+ * @param derived expression over other parameters that gives its samples, such as {@code Vbatt *
+ *     Ibatt / 1000}; null for a measured one
  */
 public record Parameter(
     ParameterId id,
@@ -33,12 +35,64 @@ public record Parameter(
     @Nullable ValidRange validRange,
     @Nullable ParameterId rawOf,
     Limits limits,
-    boolean discovered) {
+    boolean discovered,
+    @Nullable String derived) {
+
+  /** A measured parameter. */
+  public Parameter(
+      ParameterId id,
+      ParameterType type,
+      @Nullable String unit,
+      @Nullable String subsystem,
+      String description,
+      Set<String> aliases,
+      Map<Long, String> labels,
+      List<Double> missingValues,
+      @Nullable ValidRange validRange,
+      @Nullable ParameterId rawOf,
+      Limits limits,
+      boolean discovered) {
+    this(
+        id,
+        type,
+        unit,
+        subsystem,
+        description,
+        aliases,
+        labels,
+        missingValues,
+        validRange,
+        rawOf,
+        limits,
+        discovered,
+        null);
+  }
 
   public Parameter {
+    if (derived != null && derived.isBlank()) {
+      throw new IllegalArgumentException(id + " is derived by an empty expression");
+    }
     aliases = Set.copyOf(aliases);
     labels = Map.copyOf(labels);
     missingValues = List.copyOf(missingValues);
+  }
+
+  /** The same parameter under other limits. */
+  public Parameter withLimits(Limits others) {
+    return new Parameter(
+        id,
+        type,
+        unit,
+        subsystem,
+        description,
+        aliases,
+        labels,
+        missingValues,
+        validRange,
+        rawOf,
+        others,
+        discovered,
+        derived);
   }
 
   /** A parameter that a file brought and no person has described yet. */

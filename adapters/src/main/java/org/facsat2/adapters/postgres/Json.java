@@ -2,8 +2,14 @@ package org.facsat2.adapters.postgres;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.facsat2.telemetry.LimitRule;
 import org.facsat2.telemetry.ParameterId;
 import org.postgresql.util.PGobject;
 import tools.jackson.core.type.TypeReference;
@@ -22,6 +28,10 @@ final class Json {
           // The same value must give the same text: it serves as a key.
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .addMixIn(ParameterId.class, ParameterIdAsText.class)
+          .addMixIn(LimitRule.class, LimitRuleByKind.class)
+          // What an older version wrote has no list where a newer one added it.
+          .withConfigOverride(
+              List.class, o -> o.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .build();
 
   /** After an even number of backslashes: after an odd one it is text about an escape. */
@@ -37,6 +47,16 @@ final class Json {
     @JsonValue
     abstract String value();
   }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = LimitRule.ModeBands.class, name = "bands"),
+    @JsonSubTypes.Type(value = LimitRule.Rate.class, name = "rate"),
+    @JsonSubTypes.Type(value = LimitRule.Stuck.class, name = "stuck"),
+    @JsonSubTypes.Type(value = LimitRule.Gap.class, name = "gap"),
+    @JsonSubTypes.Type(value = LimitRule.States.class, name = "states")
+  })
+  private interface LimitRuleByKind {}
 
   static String text(Object value) {
     return MAPPER.writeValueAsString(value);

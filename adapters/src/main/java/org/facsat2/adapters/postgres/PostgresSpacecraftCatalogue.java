@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.facsat2.pipeline.Refusal;
+import org.facsat2.pipeline.catalogue.DictionaryVersion;
 import org.facsat2.pipeline.catalogue.Spacecraft;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.telemetry.Dictionary;
@@ -132,6 +133,24 @@ public final class PostgresSpacecraftCatalogue implements SpacecraftCatalogue {
         .param("version", version)
         .query(PostgresSpacecraftCatalogue::dictionary)
         .optional();
+  }
+
+  @Override
+  public List<DictionaryVersion> versions(String id) {
+    return jdbc.sql(
+            """
+            select version, jsonb_array_length(parameters) as parameters, changed_by, changed_at
+            from dictionary where spacecraft = :id order by version desc
+            """)
+        .param("id", id)
+        .query(
+            (row, number) ->
+                new DictionaryVersion(
+                    row.getInt("version"),
+                    row.getInt("parameters"),
+                    row.getString("changed_by"),
+                    Rows.instant(row, "changed_at")))
+        .list();
   }
 
   private static Dictionary dictionary(ResultSet row, int number) throws SQLException {

@@ -31,19 +31,20 @@ final class Conditions {
 
   /** Refuses if the header names another state than the one that holds now. */
   static void check(@Nullable String ifMatch, String tag) {
-    if (ifMatch == null) {
-      return;
-    }
-    boolean matches =
-        Arrays.stream(ifMatch.split(",", -1))
-            .map(String::trim)
-            .anyMatch(t -> t.equals("*") || t.equals(tag));
-    if (!matches) {
+    if (!holds(ifMatch, tag)) {
       throw Refusal.precondition(
           "edited-meanwhile",
           "This was edited since it was read: read it again and see whether the edit still fits",
           ifMatch,
           List.of(tag));
     }
+  }
+
+  /** Whether the header, if there is one, names the state of that tag. */
+  static boolean holds(@Nullable String ifMatch, String tag) {
+    return ifMatch == null
+        || Arrays.stream(ifMatch.split(",", -1))
+            .map(String::trim)
+            .anyMatch(t -> t.equals("*") || t.equals(tag));
   }
 }

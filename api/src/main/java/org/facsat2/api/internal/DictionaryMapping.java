@@ -1,22 +1,17 @@
 package org.facsat2.api.internal;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.protocol.DictionaryResource;
-import org.facsat2.protocol.LimitsResource;
 import org.facsat2.protocol.ParameterResource;
 import org.facsat2.telemetry.Dictionary;
-import org.facsat2.telemetry.Limits;
 import org.facsat2.telemetry.Parameter;
 import org.facsat2.telemetry.ParameterType;
-import org.facsat2.telemetry.Severity;
 import org.facsat2.telemetry.ValidRange;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +40,9 @@ final class DictionaryMapping {
         parameter.missingValues().isEmpty() ? null : parameter.missingValues(),
         valid == null ? null : new ParameterResource.Range(valid.low(), valid.high()),
         parameter.rawOf() == null ? null : parameter.rawOf().value(),
-        parameter.limits().isEmpty() ? null : resource(parameter.limits()),
-        parameter.discovered() ? true : null);
-  }
-
-  private static LimitsResource resource(Limits limits) {
-    Map<String, LimitsResource.Band> bands = new LinkedHashMap<>();
-    limits
-        .bands()
-        .forEach(
-            (severity, band) ->
-                bands.put(
-                    Requests.word(severity), new LimitsResource.Band(band.low(), band.high())));
-    return new LimitsResource(limits.minimumViolations(), limits.hysteresis(), bands);
+        parameter.limits().isEmpty() ? null : LimitsMapping.resource(parameter.limits()),
+        parameter.discovered() ? true : null,
+        parameter.derived());
   }
 
   /** The parameters that a dictionary describes; refused with the name of what is wrong. */
@@ -91,27 +76,9 @@ final class DictionaryMapping {
         resource.missingValues() == null ? List.of() : resource.missingValues(),
         valid == null ? null : new ValidRange(valid.low(), valid.high()),
         resource.rawOf() == null ? null : Requests.parameter(resource.rawOf()),
-        limits(resource.limits()),
-        Boolean.TRUE.equals(resource.discovered()));
-  }
-
-  private static Limits limits(@Nullable LimitsResource resource) {
-    if (resource == null) {
-      return Limits.NONE;
-    }
-    Map<Severity, Limits.Band> bands = new EnumMap<>(Severity.class);
-    resource
-        .bands()
-        .forEach(
-            (name, band) -> {
-              Severity severity = Requests.choice(Severity.class, "severity", name);
-              if (severity != null) {
-                bands.put(severity, new Limits.Band(band.low(), band.high()));
-              }
-            });
-    Integer minimum = resource.minimumViolations();
-    Double hysteresis = resource.hysteresis();
-    return new Limits(bands, minimum == null ? 1 : minimum, hysteresis == null ? 0 : hysteresis);
+        LimitsMapping.limits(resource.limits()),
+        Boolean.TRUE.equals(resource.discovered()),
+        resource.derived());
   }
 
   private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {

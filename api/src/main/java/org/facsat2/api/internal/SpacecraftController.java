@@ -3,13 +3,10 @@ package org.facsat2.api.internal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.security.Principal;
 import java.util.List;
 import org.facsat2.pipeline.catalogue.Spacecraft;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
-import org.facsat2.protocol.DictionaryChange;
-import org.facsat2.protocol.DictionaryResource;
 import org.facsat2.protocol.NewSpacecraft;
 import org.facsat2.protocol.Page;
 import org.facsat2.protocol.SpacecraftPatch;
@@ -21,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -107,22 +103,5 @@ class SpacecraftController {
             request.noradId(),
             request.modelSource(),
             request.notes()));
-  }
-
-  @GetMapping("/{spacecraft}/dictionary")
-  @Operation(summary = "The dictionary that holds now")
-  DictionaryResource dictionary(@PathVariable String spacecraft) {
-    administration.get(spacecraft);
-    return DictionaryMapping.resource(catalogue.dictionary(spacecraft));
-  }
-
-  @PutMapping("/{spacecraft}/dictionary")
-  @Operation(summary = "Replace the dictionary; answers what changed")
-  DictionaryChange describe(
-      @PathVariable String spacecraft, @RequestBody DictionaryResource request, Principal who) {
-    var change =
-        administration.describe(spacecraft, DictionaryMapping.parameters(request), who.getName());
-    return new DictionaryChange(
-        change.version(), change.added(), change.changed(), change.removed());
   }
 }

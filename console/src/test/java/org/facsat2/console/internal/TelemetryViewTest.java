@@ -91,6 +91,6 @@ class TelemetryViewTest {
 
   private static ParameterResource parameter(String id) {
     return new ParameterResource(
-        id, null, "V", "EPS", null, null, null, null, null, null, null, null);
+        id, null, "V", "EPS", null, null, null, null, null, null, null, null, null);
   }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.facsat2.detection.Anomaly;
 import org.facsat2.operations.Alarm;
 import org.facsat2.operations.AlarmReconciliation;
+import org.facsat2.operations.Flood;
 import org.facsat2.operations.RecordedAnomaly;
 import org.facsat2.pipeline.catalogue.Spacecraft;
 import org.facsat2.pipeline.detection.Anomalies;
@@ -163,16 +164,35 @@ public final class AlarmUpdates {
     }
   }
 
-  /** Widens the range until no alarm and no anomaly reaches across its edges. */
+  /** Widens the range until no alarm, no anomaly and no flood reaches across its edges. */
   private TimeRange closure(String spacecraft, TimeRange range) {
     TimeRange wider = range;
-    for (FoundAnomaly found : anomalies.supporting(spacecraft, range)) {
-      wider = wider.span(found.anomaly().range());
+    List<Anomaly> near =
+        anomalies.supporting(spacecraft, floodsNear(range)).stream()
+            .map(FoundAnomaly::anomaly)
+            .toList();
+    for (Anomaly anomaly : near) {
+      if (anomaly.range().overlaps(range)) {
+        wider = wider.span(anomaly.range());
+      }
+    }
+    for (List<Anomaly> flood : Flood.among(near, a -> a)) {
+      TimeRange whole = flood.stream().map(Anomaly::range).reduce(TimeRange::span).orElse(range);
+      if (whole.overlaps(range)) {
+        wider = wider.span(whole);
+      }
     }
     for (Alarm alarm : alarms.overlapping(spacecraft, range)) {
       wider = wider.span(alarm.range());
     }
     return wider.equals(range) ? range : closure(spacecraft, wider);
+  }
+
+  private static TimeRange floodsNear(TimeRange range) {
+    long nanos = Flood.WITHIN.toNanos();
+    return new TimeRange(
+        Math.max(range.startNanos(), Long.MIN_VALUE + nanos) - nanos,
+        Math.min(range.stopNanos(), Long.MAX_VALUE - nanos) + nanos);
   }
 
   private static Set<String> subsystems(Anomaly anomaly, Dictionary dictionary) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
+import org.facsat2.pipeline.preprocessing.DerivedParameters;
 import org.facsat2.telemetry.Dictionary;
 import org.facsat2.telemetry.Parameter;
 import org.facsat2.telemetry.ParameterId;
@@ -104,13 +106,41 @@ public final class SpacecraftAdministration {
   public record DictionaryChange(
       int version, List<String> added, List<String> changed, List<String> removed) {}
 
+  /** What the given parameters would change, and the dictionary that they would make. */
+  public record PreviewedChange(DictionaryChange change, Dictionary before, Dictionary after) {}
+
+  /** As {@link #describe}, but nothing is changed. */
+  public PreviewedChange preview(String id, List<Parameter> parameters) {
+    get(id);
+    Dictionary before = catalogue.dictionary(id);
+    Dictionary after = dictionary(before.version() + 1, parameters);
+    return new PreviewedChange(compare(before, after), before, after);
+  }
+
   /** Replaces the dictionary by the given parameters. */
   public DictionaryChange describe(String id, List<Parameter> parameters, String who) {
+    return describe(id, parameters, who, version -> true);
+  }
+
+  /**
+   * Replaces the dictionary by the given parameters.
+   *
+   * @param expected whether the version in force is one that the sender knows; refused if not
+   */
+  public DictionaryChange describe(
+      String id, List<Parameter> parameters, String who, IntPredicate expected) {
     return transactions.call(
         () -> {
           get(id);
           catalogue.lock(id);
           Dictionary before = catalogue.dictionary(id);
+          if (!expected.test(before.version())) {
+            throw Refusal.precondition(
+                "dictionary-changed",
+                "The dictionary has changed since: fetch it again and change that",
+                null,
+                List.of(Integer.toString(before.version())));
+          }
           Dictionary after = dictionary(before.version() + 1, parameters);
           DictionaryChange change = compare(before, after);
           if (change.added().isEmpty()
@@ -132,7 +162,9 @@ public final class SpacecraftAdministration {
 
   private static Dictionary dictionary(int version, List<Parameter> parameters) {
     try {
-      return new Dictionary(version, parameters);
+      Dictionary dictionary = new Dictionary(version, parameters);
+      DerivedParameters.of(dictionary);
+      return dictionary;
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid("dictionary", String.valueOf(e.getMessage()), null);
     }

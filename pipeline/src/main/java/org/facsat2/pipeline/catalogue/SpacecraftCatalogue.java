@@ -33,6 +33,9 @@ public interface SpacecraftCatalogue {
   /** A version of the dictionary. */
   Optional<Dictionary> dictionary(String id, int version);
 
+  /** Every version of the dictionary, newest first; without the empty one of the beginning. */
+  List<DictionaryVersion> versions(String id);
+
   /**
    * Puts the next version in force.
    *

@@ -12,13 +12,13 @@ public final class Workflows {
   /** Lane of all that reads new telemetry and scores it. */
   private static final String TELEMETRY_LANE = "telemetry";
 
-  /** All pending ingestions of a spacecraft, then detection over what they brought. */
+  /** All pending ingestions of a spacecraft, what derives from them, then detection over both. */
   public static final Workflow INGEST_AND_DETECT =
       new Workflow(
           "ingest-and-detect",
           TELEMETRY_LANE,
           true,
-          List.of(step("ingest"), step("detect", "ingest")));
+          List.of(step("ingest"), step("preprocess", "ingest"), step("detect", "preprocess")));
 
   /** Detection over stored telemetry. */
   public static final Workflow DETECT =

@@ -3,6 +3,7 @@ package org.facsat2.pipeline.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.facsat2.pipeline.Examples;
 import org.facsat2.pipeline.Ports;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.telemetry.Dictionary;
+import org.facsat2.telemetry.LimitRule;
 import org.facsat2.telemetry.Limits;
 import org.facsat2.telemetry.Parameter;
 import org.facsat2.telemetry.ParameterId;
@@ -131,6 +133,17 @@ public abstract class SpacecraftCatalogueContract {
         false);
   }
 
+  private static List<LimitRule> everyRule(Map<Severity, Limits.Band> bands) {
+    LimitRule.Mode mode = new LimitRule.Mode(new ParameterId("Eps.Vbat"), Set.of(1L, 2L));
+    Duration time = Duration.ofNanos(1_500_000_001);
+    return List.of(
+        new LimitRule.ModeBands(bands, 2, 0.5, mode),
+        new LimitRule.Rate(Severity.WATCH, 0.1, time, null),
+        new LimitRule.Stuck(Severity.DISTRESS, time, 2.5, mode),
+        new LimitRule.Gap(Severity.CRITICAL, time, 3, null),
+        new LimitRule.States(Severity.SEVERE, Set.of(-1L, 7L), mode));
+  }
+
   /** A parameter with something in every component. */
   private static Parameter whole() {
     Map<Severity, Limits.Band> bands = new EnumMap<>(Severity.class);
@@ -147,8 +160,9 @@ public abstract class SpacecraftCatalogueContract {
         List.of(-999.0, 1e308),
         new ValidRange(0, 10),
         new ParameterId("Eps.Vbat"),
-        new Limits(bands, 3, 0.25),
-        true);
+        new Limits(bands, 3, 0.25, everyRule(bands)),
+        true,
+        "Vbat * 2");
   }
 
   @Test

@@ -29,10 +29,9 @@ final class LimitBands {
 
   final double returnHigh;
 
-  LimitBands(Parameter described) {
+  LimitBands(Parameter described, Limits limits) {
     parameter = described.id();
     unit = described.unit();
-    Limits limits = described.limits();
     minimumViolations = limits.minimumViolations();
     severities = limits.bands().keySet().toArray(Severity[]::new);
     low = new double[severities.length];

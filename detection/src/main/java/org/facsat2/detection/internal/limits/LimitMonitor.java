@@ -16,9 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  * Watches one parameter's limits sample by sample. Violations of each severity are counted in a
  * row; enough of them open an anomaly, which lasts until a value is back inside by the hysteresis.
  */
-final class LimitMonitor {
+final class LimitMonitor implements RuleMonitor {
   private static final int NONE = -1;
 
+  private final String rule;
   private final LimitBands bands;
   private final Violation[] bySeverity;
   private boolean open;
@@ -28,24 +29,28 @@ final class LimitMonitor {
   private long lastOutside;
   private double score;
 
-  LimitMonitor(LimitBands bands) {
+  LimitMonitor(String rule, LimitBands bands) {
+    this.rule = rule;
     this.bands = bands;
     bySeverity = new Violation[bands.count()];
     Arrays.setAll(bySeverity, s -> new Violation());
   }
 
-  LimitBands bands() {
-    return bands;
+  @Override
+  public String rule() {
+    return rule;
   }
 
   /**
    * Scores rows {@code from} to {@code to}. The score is 0 inside, the part of the needed
    * violations while they are too few, and in an anomaly 1 + the excess over the severity reached.
    *
-   * @param scores filled in these rows; a row without a sample repeats the one before
+   * @param scores raised to its own in these rows; a row without a sample repeats the one before
    * @param found gets every anomaly that ends
    */
-  void scan(long[] times, double[] values, double[] scores, int from, int to, List<Anomaly> found) {
+  @Override
+  public void scan(
+      long[] times, double[] values, double[] scores, int from, int to, List<Anomaly> found) {
     double low = bands.innerLow;
     double high = bands.innerHigh;
     int row = from;
@@ -62,7 +67,8 @@ final class LimitMonitor {
       if (Double.isFinite(values[row])) {
         take(times[row], values[row], found);
       }
-      scores[row++] = score;
+      scores[row] = Math.max(scores[row], score);
+      row++;
     }
   }
 
@@ -105,7 +111,8 @@ final class LimitMonitor {
   }
 
   /** Ends what is open and forgets all counts: the next sample belongs to a new segment. */
-  void endSegment(List<Anomaly> found) {
+  @Override
+  public void endSegment(List<Anomaly> found) {
     if (open) {
       end(found);
     }
@@ -125,7 +132,8 @@ final class LimitMonitor {
   }
 
   /** The anomaly that is open now, or null. */
-  @Nullable Anomaly openUntil(long lastRow) {
+  @Override
+  public @Nullable Anomaly openUntil(long lastRow) {
     return open ? anomaly(lastRow, true) : null;
   }
 
@@ -134,7 +142,7 @@ final class LimitMonitor {
     double peak = 1 + worst.worstExcess() / bands.scale(reached);
     return new Anomaly(
         LimitsSession.NAME,
-        bands.parameter.value(),
+        rule,
         TimeRange.closed(onset, last),
         stillOpen,
         peak,
@@ -172,7 +180,8 @@ final class LimitMonitor {
     return Double.isFinite(limit) ? limit : null;
   }
 
-  void write(ObjectNode state) {
+  @Override
+  public void write(ObjectNode state) {
     state.put("open", open);
     state.put("onset", onset);
     state.put("reached", reached);
@@ -185,7 +194,8 @@ final class LimitMonitor {
     }
   }
 
-  void read(JsonNode state) {
+  @Override
+  public void read(JsonNode state) {
     open = state.required("open").booleanValue();
     onset = state.required("onset").longValue();
     reached = state.required("reached").intValue();

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.facsat2.detection.Anomaly;
 import org.facsat2.detection.Detector;
 import org.facsat2.detection.Scores;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One pass of the limits over telemetry: a {@link LimitMonitor} a parameter. */
+/** One pass of the limits over telemetry: a {@link RuleMonitor} a rule. */
 public final class LimitsSession implements Detector.Session {
   public static final String NAME = "limits";
   private static final String STATE = "facsat2-limits-state";
@@ -26,7 +25,8 @@ public final class LimitsSession implements Detector.Session {
   private static final Comparator<Anomaly> BY_ONSET =
       Comparator.comparingLong(anomaly -> anomaly.range().startNanos());
 
-  private final List<LimitMonitor> monitors;
+  private final List<ParameterRules> parameters;
+  private final SilenceMonitor silence;
   private final Segmentation segmentation = new Segmentation();
   private final Map<String, Integer> order = new HashMap<>();
   private final List<Anomaly> ended = new ArrayList<>();
@@ -39,9 +39,11 @@ public final class LimitsSession implements Detector.Session {
    * @throws IllegalArgumentException if the state is none of these limits
    */
   public LimitsSession(List<Parameter> limited, byte @Nullable [] state) {
-    monitors = limited.stream().map(LimitBands::new).map(LimitMonitor::new).toList();
-    for (LimitMonitor monitor : monitors) {
-      order.put(monitor.bands().parameter.value(), order.size());
+    parameters = limited.stream().map(ParameterRules::new).toList();
+    silence = new SilenceMonitor(parameters.stream().flatMap(p -> p.gaps().stream()).toList());
+    order.put(SilenceMonitor.RULE, order.size());
+    for (ParameterRules parameter : parameters) {
+      parameter.monitors().forEach(m -> order.put(m.rule(), order.size()));
     }
     if (state != null) {
       Cbor.load(state, STATE, SCHEMA, this::read);
@@ -50,8 +52,11 @@ public final class LimitsSession implements Detector.Session {
 
   private void read(JsonNode state) {
     segmentation.read(state);
-    for (LimitMonitor monitor : monitors) {
-      monitor.read(state.required("parameters").required(monitor.bands().parameter.key()));
+    for (ParameterRules parameter : parameters) {
+      parameter.read(state.required("parameters"), state.path("rules"), state.path("gates"));
+    }
+    if (silence.isNeeded()) {
+      silence.read(state.required(SilenceMonitor.RULE));
     }
   }
 
@@ -61,18 +66,10 @@ public final class LimitsSession implements Detector.Session {
     int[] starts = segmentation.advance(times);
     double[] none = filled(times.length, Double.NaN);
     List<Scores.ParameterScores> scores = new ArrayList<>();
-    for (LimitMonitor monitor : monitors) {
-      LimitBands bands = monitor.bands();
-      Optional<double[]> column = window.column(bands.parameter);
-      double[] values = column.orElse(none);
-      double[] score = new double[times.length];
-      int from = 0;
-      for (int start : starts) {
-        monitor.scan(times, values, score, from, start, ended);
-        monitor.endSegment(ended);
-        from = start;
-      }
-      monitor.scan(times, values, score, from, times.length, ended);
+    for (ParameterRules rules : parameters) {
+      LimitBands bands = rules.bands();
+      double[] values = window.column(bands.parameter).orElse(none);
+      double[] score = rules.scan(window, values, starts, ended);
       scores.add(
           new Scores.ParameterScores(
               bands.parameter,
@@ -82,7 +79,20 @@ public final class LimitsSession implements Detector.Session {
               edge(times.length, bands.innerLow),
               edge(times.length, bands.innerHigh)));
     }
+    if (silence.isNeeded()) {
+      listen(window, starts);
+    }
     return new Scores(times, scores);
+  }
+
+  private void listen(TelemetryWindow window, int[] starts) {
+    int from = 0;
+    for (int start : starts) {
+      silence.scan(window, from, start, ended);
+      silence.endSegment();
+      from = start;
+    }
+    silence.scan(window, from, window.rows(), ended);
   }
 
   private static double[] edge(int rows, double limit) {
@@ -98,10 +108,12 @@ public final class LimitsSession implements Detector.Session {
   @Override
   public List<Anomaly> anomalies() {
     List<Anomaly> all = new ArrayList<>(ended);
-    for (LimitMonitor monitor : monitors) {
-      Anomaly open = monitor.openUntil(segmentation.lastRow());
-      if (open != null) {
-        all.add(open);
+    for (ParameterRules parameter : parameters) {
+      for (RuleMonitor monitor : parameter.monitors()) {
+        Anomaly open = monitor.openUntil(segmentation.lastRow());
+        if (open != null) {
+          all.add(open);
+        }
       }
     }
     // Among equal onsets the order of the dictionary: the same whole or in pieces.
@@ -113,9 +125,12 @@ public final class LimitsSession implements Detector.Session {
   public byte[] state() {
     ObjectNode node = Cbor.object(STATE, SCHEMA);
     segmentation.write(node);
-    ObjectNode parameters = node.putObject("parameters");
-    for (LimitMonitor monitor : monitors) {
-      monitor.write(parameters.putObject(monitor.bands().parameter.key()));
+    ObjectNode plain = node.putObject("parameters");
+    ObjectNode named = node.putObject("rules");
+    ObjectNode gates = node.putObject("gates");
+    parameters.forEach(parameter -> parameter.write(plain, named, gates));
+    if (silence.isNeeded()) {
+      silence.write(node.putObject(SilenceMonitor.RULE));
     }
     return Cbor.write(node);
   }

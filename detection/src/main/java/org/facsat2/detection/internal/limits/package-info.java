@@ -1,4 +1,4 @@
-/** The state machine behind the limits detector. */
+/** The state machines behind the limits detector, one for each kind of rule. */
 @NullMarked
 package org.facsat2.detection.internal.limits;
 

@@ -1,0 +1,5 @@
+/** What is computed from telemetry before it is scored: derived parameters. */
+@NullMarked
+package org.facsat2.pipeline.preprocessing;
+
+import org.jspecify.annotations.NullMarked;
