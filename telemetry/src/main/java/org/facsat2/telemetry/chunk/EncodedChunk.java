@@ -1,7 +1,9 @@
 package org.facsat2.telemetry.chunk;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.facsat2.telemetry.FiniteSum;
+import org.jspecify.annotations.Nullable;
 
 /**
  * At most {@value ChunkCodec#MAXIMUM_SAMPLES} samples of one parameter as bytes, and what is known
@@ -15,6 +17,7 @@ import org.facsat2.telemetry.FiniteSum;
  * @param sum of all values; held at {@code ±Double.MAX_VALUE} where it would overflow
  * @param blocks the same of every 64 samples
  * @param payload what {@link ChunkCodec#decode} reads; not a copy
+ * @param timeBlock where its times lie; null if they lie in the payload
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode below look into the array
 public record EncodedChunk(
@@ -25,9 +28,10 @@ public record EncodedChunk(
     double max,
     double sum,
     BlockSummaries blocks,
-    byte[] payload) {
+    byte[] payload,
+    @Nullable TimeBlock timeBlock) {
 
-  static EncodedChunk of(BlockSummaries blocks, byte[] payload) {
+  static EncodedChunk of(BlockSummaries blocks, byte[] payload, @Nullable TimeBlock timeBlock) {
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     double sum = 0;
@@ -46,14 +50,16 @@ public record EncodedChunk(
         max,
         sum,
         blocks,
-        payload);
+        payload,
+        timeBlock);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof EncodedChunk that
         && blocks.equals(that.blocks)
-        && Arrays.equals(payload, that.payload);
+        && Arrays.equals(payload, that.payload)
+        && Objects.equals(timeBlock, that.timeBlock);
   }
 
   @Override
