@@ -2,8 +2,12 @@ package org.facsat2.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.facsat2.pipeline.telemetry.ChunkEncoder;
 import org.facsat2.pipeline.telemetry.ChunkId;
 import org.facsat2.pipeline.telemetry.TelemetryStore.Header;
 import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
@@ -13,15 +17,18 @@ import org.facsat2.telemetry.TimeRange;
 import org.facsat2.telemetry.chunk.ChunkCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(TestDatabases.class)
 class PostgresTelemetryStoreTest {
   private static final ParameterId A = new ParameterId("Eps.A");
 
   private final PostgresTelemetryStore store;
+  private final JdbcClient jdbc;
 
   PostgresTelemetryStoreTest(PostgresDatabase database) {
     this.store = new PostgresTelemetryStore(database);
+    this.jdbc = database.jdbc();
   }
 
   private static NewChunk chunk(ParameterId parameter, long ingestion, int ordinal, Series series) {
@@ -50,7 +57,7 @@ class PostgresTelemetryStoreTest {
     assertThat(payloads).containsOnlyKeys(first);
     assertThat(payloads.values())
         .singleElement()
-        .satisfies(bytes -> assertThat(ChunkCodec.decode(bytes)).isEqualTo(series(10, 1, 2)));
+        .satisfies(payload -> assertThat(payload.decode()).isEqualTo(series(10, 1, 2)));
   }
 
   @Test
@@ -69,8 +76,11 @@ class PostgresTelemetryStoreTest {
     assertThat(header.firstNanos()).isEqualTo(10);
     assertThat(header.lastNanos()).isEqualTo(12);
     assertThat(header.count()).isEqualTo(3);
-    assertThat(header.blocks().min(0)).isEqualTo(5);
-    assertThat(header.blocks().max(0)).isEqualTo(7);
+    assertThat(header.min()).isEqualTo(5);
+    assertThat(header.max()).isEqualTo(7);
+    assertThat(header.sum()).isEqualTo(18);
+    assertThat(store.blocks("order", List.of(header.id())).get(header.id()))
+        .isEqualTo(ChunkCodec.encode(series(10, 7, 5, 6)).blocks());
   }
 
   @Test
@@ -107,6 +117,46 @@ class PostgresTelemetryStoreTest {
         .containsExactly(2L);
     assertThat(store.headers("remove", new ParameterId("B"), TimeRange.ALL)).isEmpty();
     assertThat(store.headers("kept", A, TimeRange.ALL)).hasSize(1);
+  }
+
+  @Test
+  void timesThatChunksShareComeBackWithEachOfThem() {
+    Random random = new Random(1);
+    long[] times = new long[500];
+    Arrays.setAll(times, i -> i * 1_000_000L + random.nextInt(1_000_000));
+    Series a = Series.of(times, random.doubles(500).toArray());
+    Series b = Series.of(times, random.doubles(500).toArray());
+    ChunkId first = new ChunkId(A, 1, 0);
+    ChunkId second = new ChunkId(new ParameterId("B"), 1, 0);
+    List<NewChunk> chunks =
+        ChunkEncoder.encode(
+            List.of(new ChunkEncoder.Cut(first, a), new ChunkEncoder.Cut(second, b)));
+    assertThat(chunks).noneMatch(chunk -> chunk.chunk().timeBlock() == null);
+    store.append("shared", chunks);
+    store.append("shared", chunks);
+    var payloads = store.payloads("shared", List.of(first, second));
+    assertThat(Objects.requireNonNull(payloads.get(first)).decode()).isEqualTo(a);
+    assertThat(Objects.requireNonNull(payloads.get(second)).decode()).isEqualTo(b);
+    assertThat(timeBlocks("shared")).isEqualTo(1);
+    store.remove("shared", 1);
+    assertThat(timeBlocks("shared")).isZero();
+  }
+
+  private int timeBlocks(String spacecraft) {
+    return jdbc.sql("select count(*) from time_block where spacecraft = :id")
+        .param("id", spacecraft)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
+  void aChunkOfAnEarlierVersionTellsItsLowestAndHighestValueFromItsBlocks() {
+    store.append("old", List.of(chunk(A, 1, 0, series(10, 7, 5, 6))));
+    jdbc.sql("update chunk set lowest = null, highest = null, total = null").update();
+    Header header = store.headers("old", A, TimeRange.ALL).getFirst();
+    assertThat(header.min()).isEqualTo(5);
+    assertThat(header.max()).isEqualTo(7);
+    assertThat(header.sum()).isEqualTo(18);
   }
 
   @Test

@@ -100,6 +100,8 @@ public final class IngestStep implements Step {
       // A fault of the reader, and the same at every attempt: it must not hold up other files.
       throw new UnreadableTelemetryException(
           "reader-fault", "The reader cannot cope with this file: " + e, List.of());
+    } finally {
+      sink.abandon();
     }
   }
 

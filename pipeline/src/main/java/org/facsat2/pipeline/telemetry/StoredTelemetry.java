@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.facsat2.pipeline.ingestion.Ingestions;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.PixelBuckets;
@@ -16,10 +17,15 @@ import org.facsat2.telemetry.TelemetryWindow;
 import org.facsat2.telemetry.TelemetryWindow.Alignment;
 import org.facsat2.telemetry.TimeRange;
 import org.facsat2.telemetry.chunk.BlockSummaries;
-import org.facsat2.telemetry.chunk.ChunkCodec;
+import org.jspecify.annotations.Nullable;
 
 /** Use case: read what is stored, as one series a parameter, whatever chunks it lies in. */
 public final class StoredTelemetry {
+  /** 2 million samples, 32 MiB. */
+  private static final int CHUNKS_AT_ONCE = 512;
+
+  private static final int ATTEMPTS = 5;
+
   private final TelemetryStore store;
   private final Ingestions ingestions;
 
@@ -30,7 +36,8 @@ public final class StoredTelemetry {
 
   /** All visible samples of a parameter in a range. */
   public Series read(String spacecraft, ParameterId parameter, TimeRange range) {
-    return merge(spacecraft, range, visibleHeaders(spacecraft, parameter, range));
+    return untilConsistent(
+        () -> merge(spacecraft, range, visibleHeaders(spacecraft, parameter, range)));
   }
 
   /**
@@ -39,10 +46,12 @@ public final class StoredTelemetry {
    * @param lastNanos time of its newest sample
    */
   public Series newest(String spacecraft, ParameterId parameter, long lastNanos) {
-    return merge(
-        spacecraft,
-        TimeRange.ALL,
-        visibleHeaders(spacecraft, parameter, TimeRange.closed(lastNanos, lastNanos)));
+    return untilConsistent(
+        () ->
+            merge(
+                spacecraft,
+                TimeRange.ALL,
+                visibleHeaders(spacecraft, parameter, TimeRange.closed(lastNanos, lastNanos))));
   }
 
   /** Visible samples of several parameters in a range, on a common time base. */
@@ -70,9 +79,16 @@ public final class StoredTelemetry {
       Predicate<TelemetryStore.Header> wanted) {
     SequencedMap<ParameterId, Series> series = new LinkedHashMap<>();
     for (ParameterId parameter : parameters) {
-      List<TelemetryStore.Header> headers =
-          store.headers(spacecraft, parameter, range).stream().filter(wanted).toList();
-      series.put(parameter, merge(spacecraft, range, headers));
+      series.put(
+          parameter,
+          untilConsistent(
+              () ->
+                  merge(
+                      spacecraft,
+                      range,
+                      store.headers(spacecraft, parameter, range).stream()
+                          .filter(wanted)
+                          .toList())));
     }
     return TelemetryWindow.align(series, alignment);
   }
@@ -94,33 +110,66 @@ public final class StoredTelemetry {
 
   /**
    * A parameter over a range as at most {@code points} buckets: each holds the smallest and the
-   * largest value of its time, so that a spike is never hidden. Where a bucket covers many samples,
-   * the stored summaries of 64 samples answer and nothing is decoded.
+   * largest value of its time, so that a spike is never hidden. A chunk that is no longer than a
+   * bucket counts as a whole, by what its header tells; of a longer one the blocks of 64 samples
+   * do; samples are decoded only where those are too long, at the edges, and where chunks overlap.
    */
   public List<PixelBuckets.Bucket> pixels(
       String spacecraft, ParameterId parameter, TimeRange range, int points) {
-    PixelBuckets buckets = new PixelBuckets(range, points);
-    long pixelNanos = range.lengthNanos() / points;
-    for (List<TelemetryStore.Header> run :
-        overlapping(visibleHeaders(spacecraft, parameter, range))) {
-      TelemetryStore.Header header = run.getFirst();
-      boolean summariesDo =
-          run.size() == 1
-              && range.contains(header.firstNanos())
-              && range.contains(header.lastNanos())
-              && blockNanos(header) <= pixelNanos;
-      if (summariesDo) {
-        addBlocks(buckets, header.blocks());
-      } else {
-        buckets.add(merge(spacecraft, range, run));
-      }
-    }
-    return buckets.buckets();
+    return untilConsistent(
+        () -> {
+          PixelBuckets buckets = new PixelBuckets(range, points);
+          long pixelNanos = Math.max(1, range.lengthNanos() / points);
+          List<TelemetryStore.Header> byBlock = new ArrayList<>();
+          List<TelemetryStore.Header> bySample = new ArrayList<>();
+          for (List<TelemetryStore.Header> run :
+              overlapping(visibleHeaders(spacecraft, parameter, range))) {
+            TelemetryStore.Header header = run.getFirst();
+            boolean whole =
+                run.size() == 1
+                    && range.contains(header.firstNanos())
+                    && range.contains(header.lastNanos());
+            long spanNanos = header.lastNanos() - header.firstNanos();
+            if (whole && spanNanos <= pixelNanos) {
+              addWhole(buckets, header);
+            } else if (whole && spanNanos / blocksOf(header) <= pixelNanos) {
+              byBlock.add(header);
+            } else {
+              bySample.addAll(run);
+            }
+          }
+          addBlocks(buckets, spacecraft, byBlock);
+          for (List<TelemetryStore.Header> batch : batches(overlapping(bySample))) {
+            buckets.add(merge(spacecraft, range, batch));
+          }
+          return buckets.buckets();
+        });
   }
 
-  private static long blockNanos(TelemetryStore.Header header) {
-    BlockSummaries blocks = header.blocks();
-    return (header.lastNanos() - header.firstNanos()) / blocks.size();
+  private static void addWhole(PixelBuckets buckets, TelemetryStore.Header chunk) {
+    buckets.addBlock(
+        chunk.firstNanos(),
+        chunk.lastNanos(),
+        chunk.count(),
+        chunk.min(),
+        chunk.max(),
+        chunk.sum());
+  }
+
+  private static int blocksOf(TelemetryStore.Header header) {
+    return Math.ceilDiv(header.count(), BlockSummaries.SAMPLES_PER_BLOCK);
+  }
+
+  private void addBlocks(
+      PixelBuckets buckets, String spacecraft, List<TelemetryStore.Header> chunks) {
+    List<ChunkId> ids = chunks.stream().map(TelemetryStore.Header::id).toList();
+    for (int from = 0; from < ids.size(); from += CHUNKS_AT_ONCE) {
+      List<ChunkId> some = ids.subList(from, Math.min(from + CHUNKS_AT_ONCE, ids.size()));
+      Map<ChunkId, BlockSummaries> found = store.blocks(spacecraft, some);
+      for (ChunkId id : some) {
+        addBlocks(buckets, there(id, found.get(id)));
+      }
+    }
   }
 
   private static void addBlocks(PixelBuckets buckets, BlockSummaries blocks) {
@@ -135,11 +184,51 @@ public final class StoredTelemetry {
     }
   }
 
+  /** Puts runs together until they are as many chunks as are decoded at once. */
+  private static List<List<TelemetryStore.Header>> batches(List<List<TelemetryStore.Header>> runs) {
+    List<List<TelemetryStore.Header>> batches = new ArrayList<>();
+    for (List<TelemetryStore.Header> run : runs) {
+      if (batches.isEmpty() || batches.getLast().size() + run.size() > CHUNKS_AT_ONCE) {
+        batches.add(new ArrayList<>());
+      }
+      batches.getLast().addAll(run);
+    }
+    return batches;
+  }
+
+  /**
+   * Reads again where a chunk that was listed is gone: it was replaced, or its ingestion withdrawn,
+   * between the two questions.
+   */
+  private static <T> T untilConsistent(Supplier<T> read) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return read.get();
+      } catch (ChunkGoneException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static <T> T there(ChunkId id, @Nullable T found) {
+    if (found == null) {
+      throw new ChunkGoneException(id);
+    }
+    return found;
+  }
+
+  private static final class ChunkGoneException extends RuntimeException {
+    ChunkGoneException(ChunkId id) {
+      super("Chunk " + id + " is listed but has no content");
+    }
+  }
+
   private List<TelemetryStore.Header> visibleHeaders(
       String spacecraft, ParameterId parameter, TimeRange range) {
-    return store.headers(spacecraft, parameter, range).stream()
-        .filter(visible(spacecraft))
-        .toList();
+    Predicate<TelemetryStore.Header> visible = visible(spacecraft);
+    return store.headers(spacecraft, parameter, range).stream().filter(visible).toList();
   }
 
   private Predicate<TelemetryStore.Header> visible(String spacecraft) {
@@ -163,25 +252,17 @@ public final class StoredTelemetry {
   }
 
   private Series merge(String spacecraft, TimeRange range, List<TelemetryStore.Header> headers) {
-    Map<ChunkId, byte[]> payloads =
+    Map<ChunkId, TelemetryStore.Payload> payloads =
         store.payloads(spacecraft, headers.stream().map(TelemetryStore.Header::id).toList());
     SeriesMerge merge = new SeriesMerge();
     for (List<TelemetryStore.Header> run : overlapping(headers)) {
       run.stream()
           .map(TelemetryStore.Header::id)
           .sorted(Comparator.reverseOrder())
-          .map(id -> decode(id, payloads))
+          .map(id -> there(id, payloads.get(id)).decode())
           .forEach(merge::addOlder);
       merge.endOfRun();
     }
     return merge.toSeries().within(range);
-  }
-
-  private static Series decode(ChunkId id, Map<ChunkId, byte[]> payloads) {
-    byte[] payload = payloads.get(id);
-    if (payload == null) {
-      throw new IllegalStateException("Chunk " + id + " is listed but has no payload");
-    }
-    return ChunkCodec.decode(payload);
   }
 }

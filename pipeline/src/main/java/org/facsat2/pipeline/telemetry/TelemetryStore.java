@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.facsat2.telemetry.ParameterId;
+import org.facsat2.telemetry.Series;
 import org.facsat2.telemetry.TimeRange;
 import org.facsat2.telemetry.chunk.BlockSummaries;
+import org.facsat2.telemetry.chunk.ChunkCodec;
 import org.facsat2.telemetry.chunk.EncodedChunk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: chunks of samples, immutable. It knows nothing of which ingestions are visible: who asks
@@ -22,8 +25,11 @@ public interface TelemetryStore {
   /** What is known of a parameter's chunks that overlap the range, by first time and id. */
   List<Header> headers(String spacecraft, ParameterId parameter, TimeRange range);
 
+  /** The summaries of the chunks, as far as they exist. */
+  Map<ChunkId, BlockSummaries> blocks(String spacecraft, Collection<ChunkId> ids);
+
   /** The payloads of the chunks, as far as they exist. */
-  Map<ChunkId, byte[]> payloads(String spacecraft, Collection<ChunkId> ids);
+  Map<ChunkId, Payload> payloads(String spacecraft, Collection<ChunkId> ids);
 
   /**
    * A chunk to add.
@@ -34,13 +40,42 @@ public interface TelemetryStore {
   record NewChunk(ChunkId id, EncodedChunk chunk) {}
 
   /**
-   * All of a chunk but its payload.
+   * What a plot needs where a pixel is longer than a chunk.
    *
    * @param id its name
    * @param firstNanos time of its first sample
    * @param lastNanos time of its last sample
    * @param count samples in it
-   * @param blocks summaries of every 64 samples
+   * @param min lowest value
+   * @param max highest value
+   * @param sum of its values
    */
-  record Header(ChunkId id, long firstNanos, long lastNanos, int count, BlockSummaries blocks) {}
+  record Header(
+      ChunkId id, long firstNanos, long lastNanos, int count, double min, double max, double sum) {}
+
+  /** The samples of a chunk, encoded. */
+  final class Payload {
+    private final byte[] bytes;
+    private final byte @Nullable [] timeBlock;
+
+    /**
+     * A payload.
+     *
+     * @param bytes the values, and the times unless they lie in a block
+     * @param timeBlock the block that holds the times; null if there is none
+     */
+    public Payload(byte[] bytes, byte @Nullable [] timeBlock) {
+      this.bytes = bytes;
+      this.timeBlock = timeBlock;
+    }
+
+    /**
+     * The samples.
+     *
+     * @throws org.facsat2.telemetry.chunk.UnreadableChunkException if they are damaged
+     */
+    public Series decode() {
+      return ChunkCodec.decode(bytes, timeBlock);
+    }
+  }
 }

@@ -83,6 +83,11 @@ public final class BlockSummaries {
     return firsts.length;
   }
 
+  /** Number of samples. */
+  int samples() {
+    return samples;
+  }
+
   public long firstNanos(int block) {
     return firsts[block];
   }
@@ -107,6 +112,21 @@ public final class BlockSummaries {
   /** Sum of the values; held at {@code ±Double.MAX_VALUE} where it would overflow. */
   public double sum(int block) {
     return sums[block];
+  }
+
+  /** Lowest value of the whole chunk. */
+  public double min() {
+    return Arrays.stream(mins).min().orElseThrow();
+  }
+
+  /** Highest value of the whole chunk. */
+  public double max() {
+    return Arrays.stream(maxs).max().orElseThrow();
+  }
+
+  /** Sum of all values; held at {@code ±Double.MAX_VALUE} where it would overflow. */
+  public double sum() {
+    return Arrays.stream(sums).reduce(0, FiniteSum::add);
   }
 
   /** Compact bytes, readable by {@link #fromBytes}. */

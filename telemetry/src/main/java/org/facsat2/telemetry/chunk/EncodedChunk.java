@@ -2,7 +2,7 @@ package org.facsat2.telemetry.chunk;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.facsat2.telemetry.FiniteSum;
+import org.facsat2.telemetry.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,26 +32,21 @@ public record EncodedChunk(
     @Nullable TimeBlock timeBlock) {
 
   static EncodedChunk of(BlockSummaries blocks, byte[] payload, @Nullable TimeBlock timeBlock) {
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    double sum = 0;
-    int count = 0;
-    for (int i = 0; i < blocks.size(); i++) {
-      min = Math.min(min, blocks.min(i));
-      max = Math.max(max, blocks.max(i));
-      sum = FiniteSum.add(sum, blocks.sum(i));
-      count += blocks.count(i);
-    }
     return new EncodedChunk(
         blocks.firstNanos(0),
         blocks.lastNanos(blocks.size() - 1),
-        count,
-        min,
-        max,
-        sum,
+        blocks.samples(),
+        blocks.min(),
+        blocks.max(),
+        blocks.sum(),
         blocks,
         payload,
         timeBlock);
+  }
+
+  /** The samples that it was made of. */
+  public Series decode() {
+    return ChunkCodec.decode(payload, timeBlock == null ? null : timeBlock.bytes());
   }
 
   @Override
