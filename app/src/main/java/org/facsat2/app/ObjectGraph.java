@@ -11,9 +11,12 @@ import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.adapters.postgres.PostgresAccounts;
 import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
+import org.facsat2.adapters.postgres.PostgresAuditLog;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresEvents;
+import org.facsat2.adapters.postgres.PostgresIdempotencyKeys;
 import org.facsat2.adapters.postgres.PostgresIngestions;
+import org.facsat2.adapters.postgres.PostgresIntervals;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresRuns;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
@@ -28,6 +31,7 @@ import org.facsat2.pipeline.access.SignIn;
 import org.facsat2.pipeline.alarms.AlarmDesk;
 import org.facsat2.pipeline.alarms.AlarmUpdates;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
+import org.facsat2.pipeline.context.ContextDesk;
 import org.facsat2.pipeline.detection.ComputeScores;
 import org.facsat2.pipeline.detection.DetectStep;
 import org.facsat2.pipeline.detection.ParameterWatch;
@@ -114,12 +118,18 @@ final class ObjectGraph implements AutoCloseable {
             coordinator,
             engine,
             catalogue,
-            events,
             transactions,
             clock));
 
+    var intervals = new PostgresIntervals(database);
     useCases =
         List.of(
+            clock,
+            transactions,
+            new PostgresAuditLog(database),
+            new PostgresIdempotencyKeys(database),
+            intervals,
+            new ContextDesk(intervals, administration, events, transactions, clock),
             catalogue,
             ingestions,
             runs,

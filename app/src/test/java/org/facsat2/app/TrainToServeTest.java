@@ -220,7 +220,7 @@ class TrainToServeTest {
     facsat2.create("later", "later");
     facsat2.ingest("later", demo("RAAVANA_13_Feb_2021.csv"), since("2021-02-13"));
     assertThat(facsat2.anomalies("later")).isEmpty();
-    facsat2.get(SpacecraftAdministration.class).edit("later", null, null, SOURCE, null);
+    facsat2.get(SpacecraftAdministration.class).edit("later", now -> {}, null, null, SOURCE, null);
     assertThat(facsat2.alarms("later")).isEmpty();
     Run run =
         facsat2.run(

@@ -1,6 +1,7 @@
 package org.facsat2.pipeline;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String next) {
   public Page {
     items = List.copyOf(items);
+  }
+
+  /** The same page of what each item becomes. */
+  public <U> Page<U> map(Function<? super T, ? extends U> change) {
+    return new Page<>(items.stream().<U>map(change).toList(), next);
   }
 
   /**

@@ -15,6 +15,7 @@ public final class Refusal extends RuntimeException {
     INVALID,
     NOT_FOUND,
     CONFLICT,
+    PRECONDITION,
     UNAUTHENTICATED,
     FORBIDDEN
   }
@@ -50,6 +51,12 @@ public final class Refusal extends RuntimeException {
   public static Refusal conflict(
       String problem, String message, @Nullable String value, List<String> allowed) {
     return new Refusal(Kind.CONFLICT, problem, message, value, allowed);
+  }
+
+  /** What was to be changed is not as the request takes it to be. */
+  public static Refusal precondition(
+      String problem, String message, @Nullable String value, List<String> allowed) {
+    return new Refusal(Kind.PRECONDITION, problem, message, value, allowed);
   }
 
   public static Refusal unauthenticated(String message) {

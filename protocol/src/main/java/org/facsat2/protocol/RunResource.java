@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id of the run
  * @param workflow {@code ingest-and-detect, detect, train}
  * @param spacecraft it works on
- * @param state {@code queued, running, succeeded, failed}
- * @param failure why it failed; absent otherwise
+ * @param state {@code queued, running, cancelling, succeeded, failed, cancelled}
+ * @param failure why it failed or was cancelled; absent otherwise
  * @param outcome what came of it, for people; absent while it runs
  * @param createdAt when it was asked for
  * @param createdBy who asked

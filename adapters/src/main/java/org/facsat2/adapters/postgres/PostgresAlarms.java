@@ -76,8 +76,7 @@ public final class PostgresAlarms implements Alarms {
             .param("limit", Keyset.limit(page))
             .query((row, i) -> new Row(row.getLong("ordinal"), alarm(row, i)))
             .list();
-    Page<Row> found = Keyset.page(rows, page, Row::ordinal);
-    return new Page<>(found.items().stream().map(Row::alarm).toList(), found.next());
+    return Keyset.page(rows, page, Row::ordinal).map(Row::alarm);
   }
 
   private static String[] severities(@Nullable Severity atLeast) {

@@ -27,6 +27,11 @@ public final class PostgresModelRegistry implements ModelRegistry {
       Instant at,
       String who,
       ModelVersion.Provenance provenance) {
+    // Of two registrations one waits, so that each finds the versions before its own.
+    jdbc.sql("select id from spacecraft where id = :id for update")
+        .param("id", spacecraft)
+        .query(String.class)
+        .single();
     int version =
         jdbc.sql(
                 """

@@ -86,8 +86,7 @@ public final class PostgresRuns implements Runs {
             .param("limit", Keyset.limit(page))
             .query(PostgresRuns::row)
             .list();
-    Page<Row> found = Keyset.page(withSteps(rows), page, Row::ordinal);
-    return new Page<>(found.items().stream().map(Row::run).toList(), found.next());
+    return Keyset.page(withSteps(rows), page, Row::ordinal).map(Row::run);
   }
 
   @Override
@@ -96,7 +95,7 @@ public final class PostgresRuns implements Runs {
         jdbc.sql(
                 """
                 select * from run
-                where spacecraft = :spacecraft and state not in ('SUCCEEDED', 'FAILED')
+                where spacecraft = :spacecraft and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED')
                 order by ordinal
                 """)
             .param("spacecraft", spacecraft)
@@ -197,11 +196,21 @@ public final class PostgresRuns implements Runs {
 
   @Override
   public void failed(String id, String failure, Instant at) {
+    ended(id, Run.State.FAILED, failure, at);
+  }
+
+  @Override
+  public void cancelled(String id, String reason, Instant at) {
+    ended(id, Run.State.CANCELLED, reason, at);
+  }
+
+  private void ended(String id, Run.State state, String failure, Instant at) {
     jdbc.sql(
             """
-            update run set state = 'FAILED', failure = :failure, finished_at = :at where id = :id
+            update run set state = :state, failure = :failure, finished_at = :at where id = :id
             """)
         .param("id", id)
+        .param("state", state.name())
         .param("failure", Rows.withoutNul(failure))
         .param("at", Rows.utc(at))
         .update();
@@ -258,5 +267,38 @@ public final class PostgresRuns implements Runs {
         .param("failure", Rows.withoutNul(failure))
         .param("at", Rows.utc(at))
         .update();
+  }
+
+  @Override
+  public void log(String id, LogLine line) {
+    jdbc.sql("insert into run_log (run, at, step, line) values (:run, :at, :step, :line)")
+        .param("run", id)
+        .param("at", Rows.utc(line.at()))
+        .param("step", line.step())
+        .param("line", Rows.withoutNul(line.text()))
+        .update();
+  }
+
+  private record LogRow(long ordinal, LogLine line) {}
+
+  @Override
+  public Page<LogLine> log(String id, Page.Request page) {
+    List<LogRow> rows =
+        jdbc.sql(
+                """
+                select * from run_log where run = :run and ordinal > :after
+                order by ordinal limit :limit
+                """)
+            .param("run", id)
+            .param("after", Keyset.after(page, 0))
+            .param("limit", Keyset.limit(page))
+            .query(
+                (row, i) ->
+                    new LogRow(
+                        row.getLong("ordinal"),
+                        new LogLine(
+                            Rows.instant(row, "at"), row.getString("step"), row.getString("line"))))
+            .list();
+    return Keyset.page(rows, page, LogRow::ordinal).map(LogRow::line);
   }
 }

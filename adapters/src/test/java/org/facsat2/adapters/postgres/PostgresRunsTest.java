@@ -1,92 +1,11 @@
 package org.facsat2.adapters.postgres;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Map;
-import org.facsat2.pipeline.Page;
-import org.facsat2.pipeline.workflow.Run;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.facsat2.pipeline.workflow.RunsContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestDatabases.class)
-class PostgresRunsTest {
-  private final PostgresDatabase database;
-  private final PostgresRuns runs;
-  private String craft = "";
-
+class PostgresRunsTest extends RunsContract {
   PostgresRunsTest(PostgresDatabase database) {
-    this.database = database;
-    this.runs = new PostgresRuns(database);
-  }
-
-  @BeforeEach
-  void aSpacecraftOfItsOwn(TestInfo test) {
-    craft = "craft-" + Integer.toHexString(test.getDisplayName().hashCode());
-    new PostgresSpacecraftCatalogue(database).add(Examples.spacecraft(craft));
-  }
-
-  @Test
-  void aRunIsFoundAsItWasAddedWithItsSteps() {
-    Run run = Examples.run(craft + "a", craft);
-    runs.add(run);
-    assertThat(runs.find(run.id())).contains(run);
-    assertThat(runs.find("none")).isEmpty();
-  }
-
-  @Test
-  void aRunAndItsStepGoThroughTheirStates() {
-    String id = craft + "a";
-    runs.add(Examples.run(id, craft));
-    runs.stepReady(id, "detect");
-    runs.setState(id, Run.State.QUEUED);
-    runs.started(id, Examples.NOW);
-    runs.stepStarted(id, "detect", Examples.NOW);
-    runs.stepFailed(id, "detect", "IO\0", false, Examples.NOW);
-    Run.StepRecord again = runs.find(id).orElseThrow().step("detect");
-    assertThat(again.state()).isEqualTo(Run.StepState.READY);
-    assertThat(again.attempts()).isEqualTo(1);
-    assertThat(again.failure()).isEqualTo("IO\ufffd");
-
-    runs.stepStarted(id, "detect", Examples.NOW);
-    runs.stepSucceeded(id, "detect", Map.of("key", "a\0b"), Examples.NOW.plusSeconds(1));
-    runs.succeeded(id, "2 anomalies\0", Examples.NOW.plusSeconds(1));
-    Run ended = runs.find(id).orElseThrow();
-    assertThat(ended.state()).isEqualTo(Run.State.SUCCEEDED);
-    assertThat(ended.outcome()).isEqualTo("2 anomalies\ufffd");
-    assertThat(ended.startedAt()).isEqualTo(Examples.NOW);
-    assertThat(ended.finishedAt()).isEqualTo(Examples.NOW.plusSeconds(1));
-    assertThat(ended.step("detect").attempts()).isEqualTo(2);
-    assertThat(ended.step("detect").failure()).isNull();
-    assertThat(ended.output("detect", "key")).isEqualTo("a\ufffdb");
-  }
-
-  @Test
-  void unfinishedRunsComeOldestFirst() {
-    runs.add(Examples.run(craft + "1", craft));
-    runs.add(Examples.run(craft + "2", craft));
-    runs.add(Examples.run(craft + "3", craft));
-    runs.failed(craft + "2", "reason", Examples.NOW);
-    assertThat(runs.unfinished(craft))
-        .extracting(Run::id)
-        .containsExactly(craft + "1", craft + "3");
-  }
-
-  @Test
-  void pagesNeitherRepeatNorSkipWhenRunsAreAddedMeanwhile() {
-    for (int i = 0; i < 3; i++) {
-      runs.add(Examples.run(craft + i, craft));
-    }
-    Page<Run> first = runs.list(craft, Page.Request.first(2));
-    runs.add(Examples.run(craft + "new", craft));
-    Page<Run> second = runs.list(craft, new Page.Request(2, first.next()));
-    assertThat(first.items()).extracting(Run::id).containsExactly(craft + "2", craft + "1");
-    assertThat(second.items()).extracting(Run::id).containsExactly(craft + "0");
-    assertThat(second.items().getFirst().steps()).hasSize(1);
-    assertThat(second.next()).isNull();
-    assertThat(runs.list(null, Page.Request.first(1)).items())
-        .extracting(Run::id)
-        .containsExactly(craft + "new");
+    super(new PostgresPorts(database));
   }
 }

@@ -63,9 +63,8 @@ class AlarmController {
             Requests.choice(Severity.class, "severity", severity),
             historical,
             Requests.range(start, stop));
-    var page = alarms.list(filter, Requests.page(pageSize, pageToken));
-    return new Page<>(
-        page.items().stream().map(a -> resource(a, null, null)).toList(), page.next());
+    return Pages.of(
+        alarms.list(filter, Requests.page(pageSize, pageToken)), a -> resource(a, null, null));
   }
 
   @GetMapping("/{alarm}")

@@ -61,8 +61,10 @@ public class ApiApplication implements WebMvcConfigurer {
                     "Preventive maintenance for satellites. Times are ISO-8601 in UTC, ranges have"
                         + " an inclusive start and an exclusive stop. Lists are paged by an opaque"
                         + " pageToken, newest first. Long work answers 202 with the Location of"
-                        + " what to watch; Prefer: wait=N waits up to N seconds. Errors are"
-                        + " application/problem+json (RFC 9457).")
+                        + " what to watch; Prefer: wait=N waits up to N seconds. A POST may"
+                        + " carry an Idempotency-Key (1 to 255 visible ASCII characters): sent again"
+                        + " within 24 hours it is answered as the first time and changes nothing."
+                        + " Errors are application/problem+json (RFC 9457).")
                 .license(new License().name("MIT")))
         .servers(List.of(new Server().url("/").description("this server")))
         .components(

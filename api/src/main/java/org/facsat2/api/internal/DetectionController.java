@@ -110,9 +110,9 @@ class DetectionController {
       @RequestParam(defaultValue = "100") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
     administration.get(spacecraft);
-    var page =
-        anomalies.list(spacecraft, Requests.range(start, stop), Requests.page(pageSize, pageToken));
-    return new Page<>(page.items().stream().map(view::resource).toList(), page.next());
+    return Pages.of(
+        anomalies.list(spacecraft, Requests.range(start, stop), Requests.page(pageSize, pageToken)),
+        view::resource);
   }
 
   @GetMapping("/anomalies/{anomaly}")

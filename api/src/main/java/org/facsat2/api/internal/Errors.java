@@ -33,6 +33,7 @@ class Errors {
           case INVALID -> HttpStatus.BAD_REQUEST;
           case NOT_FOUND -> HttpStatus.NOT_FOUND;
           case CONFLICT -> HttpStatus.CONFLICT;
+          case PRECONDITION -> HttpStatus.PRECONDITION_FAILED;
           case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
           case FORBIDDEN -> HttpStatus.FORBIDDEN;
         };

@@ -121,9 +121,9 @@ class IngestionController {
       @RequestParam(defaultValue = "100") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
     administration.get(spacecraft);
-    var page = ingestions.list(spacecraft, Requests.page(pageSize, pageToken));
-    return new Page<>(
-        page.items().stream().map(i -> IngestionMapping.resource(i, false)).toList(), page.next());
+    return Pages.of(
+        ingestions.list(spacecraft, Requests.page(pageSize, pageToken)),
+        i -> IngestionMapping.resource(i, false));
   }
 
   @GetMapping("/ingestions/{number}")
@@ -178,7 +178,8 @@ class IngestionController {
       @RequestParam(defaultValue = "100") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
     get(spacecraft, number);
-    var page = ingestions.rejects(spacecraft, number, Requests.page(pageSize, pageToken));
-    return new Page<>(page.items().stream().map(IngestionMapping::resource).toList(), page.next());
+    return Pages.of(
+        ingestions.rejects(spacecraft, number, Requests.page(pageSize, pageToken)),
+        IngestionMapping::resource);
   }
 }

@@ -95,8 +95,7 @@ class ModelController {
       @RequestParam(defaultValue = "100") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
     administration.get(spacecraft);
-    var page = registry.list(spacecraft, Requests.page(pageSize, pageToken));
-    return new Page<>(page.items().stream().map(this::resource).toList(), page.next());
+    return Pages.of(registry.list(spacecraft, Requests.page(pageSize, pageToken)), this::resource);
   }
 
   @GetMapping("/models/{version}")

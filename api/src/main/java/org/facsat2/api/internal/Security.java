@@ -87,6 +87,8 @@ class Security {
                     .permitAll()
                     .requestMatchers(HttpMethod.DELETE, API + "/sessions/current")
                     .hasRole("VIEWER")
+                    .requestMatchers(API + "/audit")
+                    .hasRole("ADMINISTRATOR")
                     .requestMatchers(HttpMethod.GET, "/**")
                     .hasRole("VIEWER")
                     .requestMatchers(
@@ -95,7 +97,15 @@ class Security {
                         API + "/spacecraft/*/detections",
                         API + "/spacecraft/*/predictions",
                         API + "/spacecraft/*/ingestions/*",
+                        API + "/spacecraft/*/activities",
+                        API + "/spacecraft/*/labels",
+                        API + "/runs/*",
                         API + "/alarms/**")
+                    .hasRole("OPERATOR")
+                    .requestMatchers(
+                        HttpMethod.DELETE,
+                        API + "/spacecraft/*/activities/*",
+                        API + "/spacecraft/*/labels/*")
                     .hasRole("OPERATOR")
                     .anyRequest()
                     .hasRole("ENGINEER"))
@@ -144,6 +154,7 @@ class Security {
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
       Optional<Account> account = bearer(request).flatMap(signIn::authenticate);
+      account.ifPresent(a -> request.setAttribute(AuditFilter.ACCOUNT, a.name()));
       account.ifPresent(
           a ->
               SecurityContextHolder.getContext()

@@ -30,9 +30,11 @@ class SessionController {
   @ResponseStatus(HttpStatus.CREATED)
   @SecurityRequirements
   @Operation(summary = "Sign in with a one-time token; answers a bearer for 12 hours")
-  SessionResource open(@RequestBody SessionRequest request) {
+  SessionResource open(
+      @RequestBody SessionRequest request, @Parameter(hidden = true) HttpServletRequest http) {
     SignIn.Session session =
         signIn.signIn(Requests.required("oneTimeToken", request.oneTimeToken()));
+    http.setAttribute(AuditFilter.ACCOUNT, session.account().name());
     return new SessionResource(
         session.bearer(),
         session.account().name(),

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -71,21 +72,41 @@ class SpacecraftController {
             request.modelSource(),
             request.notes());
     return ResponseEntity.created(URI.create("/api/v1/spacecraft/" + created.id()))
+        .eTag(tag(created))
         .body(view.resource(created));
   }
 
   @GetMapping("/{spacecraft}")
   @Operation(summary = "One spacecraft")
-  SpacecraftResource get(@PathVariable String spacecraft) {
-    return view.resource(administration.get(spacecraft));
+  ResponseEntity<SpacecraftResource> get(@PathVariable String spacecraft) {
+    return answer(administration.get(spacecraft));
+  }
+
+  private ResponseEntity<SpacecraftResource> answer(Spacecraft spacecraft) {
+    return ResponseEntity.ok().eTag(tag(spacecraft)).body(view.resource(spacecraft));
+  }
+
+  private static String tag(Spacecraft spacecraft) {
+    return Conditions.tag(
+        spacecraft.name(), spacecraft.noradId(), spacecraft.modelSource(), spacecraft.notes());
   }
 
   @PatchMapping("/{spacecraft}")
-  @Operation(summary = "Change name, NORAD id, model source or notes; what is absent stays")
-  SpacecraftResource edit(@PathVariable String spacecraft, @RequestBody SpacecraftPatch request) {
-    return view.resource(
+  @Operation(
+      summary = "Change name, NORAD id, model source or notes; what is absent stays",
+      description = "With the ETag as If-Match only if nobody edited it since, else 412.")
+  ResponseEntity<SpacecraftResource> edit(
+      @PathVariable String spacecraft,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody SpacecraftPatch request) {
+    return answer(
         administration.edit(
-            spacecraft, request.name(), request.noradId(), request.modelSource(), request.notes()));
+            spacecraft,
+            now -> Conditions.check(ifMatch, tag(now)),
+            request.name(),
+            request.noradId(),
+            request.modelSource(),
+            request.notes()));
   }
 
   @GetMapping("/{spacecraft}/dictionary")

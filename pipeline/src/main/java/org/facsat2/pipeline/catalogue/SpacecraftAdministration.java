@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.events.Event;
@@ -66,9 +67,14 @@ public final class SpacecraftAdministration {
         });
   }
 
-  /** Changes what is not null. */
+  /**
+   * Changes what is not null.
+   *
+   * @param condition looks at the spacecraft as it is, and throws if it is not to be changed then
+   */
   public Spacecraft edit(
       String id,
+      Consumer<Spacecraft> condition,
       @Nullable String name,
       @Nullable Integer noradId,
       @Nullable String modelSource,
@@ -77,6 +83,7 @@ public final class SpacecraftAdministration {
         () -> {
           catalogue.lock(id);
           Spacecraft before = get(id);
+          condition.accept(before);
           Spacecraft after =
               new Spacecraft(
                   id,

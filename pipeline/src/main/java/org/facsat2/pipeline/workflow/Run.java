@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param spacecraft it works on
  * @param state where it stands
  * @param arguments what was asked for
- * @param failure why it failed; null unless it did
+ * @param failure why it failed or was cancelled; null unless it was
  * @param outcome what came of it, for people; null until it succeeded
  * @param createdAt when it was asked for
  * @param createdBy who asked
@@ -47,11 +47,19 @@ public record Run(
     /** Its first steps are with the engine, none has begun. */
     QUEUED,
     RUNNING,
+    /** Ends as soon as the step under way does. */
+    CANCELLING,
     SUCCEEDED,
-    FAILED;
+    FAILED,
+    CANCELLED;
 
     public boolean isTerminal() {
-      return this == SUCCEEDED || this == FAILED;
+      return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+    }
+
+    /** Whether nothing of it was executed yet. */
+    public boolean isAhead() {
+      return this == WAITING || this == QUEUED;
     }
   }
 

@@ -54,8 +54,7 @@ public final class RunCoordinator {
                   .toList();
           if (workflow.joins()) {
             for (Run run : inLane) {
-              boolean begun = run.state() == Run.State.RUNNING;
-              if (run.workflow().equals(workflow.name()) && !begun) {
+              if (run.workflow().equals(workflow.name()) && run.state().isAhead()) {
                 return run;
               }
             }
@@ -94,6 +93,53 @@ public final class RunCoordinator {
             .toList());
   }
 
+  /** Ends a run: at once if nothing of it was executed yet, else after the step under way. */
+  public Run cancel(String id, String who) {
+    return transactions.call(
+        () -> {
+          catalogue.lock(get(id).spacecraft());
+          Run run = get(id);
+          if (run.state().isTerminal()) {
+            throw Refusal.conflict(
+                "run-ended", "This run has ended already", run.state().name(), List.of());
+          }
+          if (run.state() == Run.State.RUNNING) {
+            runs.setState(id, Run.State.CANCELLING);
+          } else if (run.state().isAhead()) {
+            endCancelled(run, "Cancelled by " + who);
+          }
+          return get(id);
+        });
+  }
+
+  /** Asks once more for what a run that failed or was cancelled was asked for. */
+  public Run retry(String id, String who) {
+    Run run = get(id);
+    if (run.state() != Run.State.FAILED && run.state() != Run.State.CANCELLED) {
+      throw Refusal.conflict(
+          "run-not-failed",
+          "Only a run that failed or was cancelled can be asked for again",
+          run.state().name(),
+          List.of());
+    }
+    return request(Workflows.named(run.workflow()), run.spacecraft(), run.arguments(), who);
+  }
+
+  /** Part of the open transaction. */
+  void endCancelled(Run run, String reason) {
+    runs.cancelled(run.id(), reason, clock.instant());
+    end(run, run.workflow() + " was cancelled");
+  }
+
+  /** Tells that a run has ended, and lets the next in its lane go on. */
+  void end(Run run, String message) {
+    events.publish(new Event("run", clock.instant(), run.spacecraft(), run.id(), message));
+    // One that only waited held nobody up.
+    if (run.state() != Run.State.WAITING) {
+      dispatchNextAfter(run);
+    }
+  }
+
   /** Gives a waiting run's first steps to the engine. */
   private void dispatch(Run run) {
     runs.setState(run.id(), Run.State.QUEUED);
@@ -106,8 +152,7 @@ public final class RunCoordinator {
             });
   }
 
-  /** A run has ended: the oldest that waits in its lane goes on. Part of the open transaction. */
-  void dispatchNextAfter(Run ended) {
+  private void dispatchNextAfter(Run ended) {
     String lane = Workflows.named(ended.workflow()).lane();
     runs.unfinished(ended.spacecraft()).stream()
         .filter(r -> r.state() == Run.State.WAITING)

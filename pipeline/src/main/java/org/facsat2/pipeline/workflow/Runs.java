@@ -28,6 +28,8 @@ public interface Runs {
 
   void failed(String id, String failure, Instant at);
 
+  void cancelled(String id, String reason, Instant at);
+
   void stepReady(String id, String step);
 
   /**
@@ -44,4 +46,19 @@ public interface Runs {
    * @param last true if there is no other
    */
   void stepFailed(String id, String step, String failure, boolean last, Instant at);
+
+  /** Appends a line to the log of a run. */
+  void log(String id, LogLine line);
+
+  /** The log of a run, oldest first. */
+  Page<LogLine> log(String id, Page.Request page);
+
+  /**
+   * What a step said.
+   *
+   * @param at when
+   * @param step name of the step
+   * @param text for people
+   */
+  record LogLine(Instant at, String step, String text) {}
 }

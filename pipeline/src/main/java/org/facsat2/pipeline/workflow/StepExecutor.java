@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
-import org.facsat2.pipeline.events.Event;
-import org.facsat2.pipeline.events.Events;
 
 /**
  * Executes one step of a run and records it done in the transaction of its results; what is
@@ -21,6 +19,8 @@ public final class StepExecutor {
   /** Output of every step: what came of it, for people. */
   private static final String OUTCOME = "outcome";
 
+  private static final String CANCELLED = "Cancelled before all of its steps were done";
+
   /** By name; workflows that name the same step share it. */
   private final Map<String, Step> steps;
 
@@ -28,7 +28,6 @@ public final class StepExecutor {
   private final RunCoordinator coordinator;
   private final WorkflowEngine engine;
   private final SpacecraftCatalogue catalogue;
-  private final Events events;
   private final Transactions transactions;
   private final InstantSource clock;
 
@@ -38,7 +37,6 @@ public final class StepExecutor {
       RunCoordinator coordinator,
       WorkflowEngine engine,
       SpacecraftCatalogue catalogue,
-      Events events,
       Transactions transactions,
       InstantSource clock) {
     this.steps = Map.copyOf(steps);
@@ -46,7 +44,6 @@ public final class StepExecutor {
     this.coordinator = coordinator;
     this.engine = engine;
     this.catalogue = catalogue;
-    this.events = events;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -107,22 +104,35 @@ public final class StepExecutor {
     // From here on no upload joins this run: it takes what it has.
     catalogue.lock(found.get().spacecraft());
     Run run = coordinator.get(runId);
+    if (run.state() == Run.State.CANCELLING) {
+      coordinator.endCancelled(run, CANCELLED);
+    }
     Run.StepState state = run.step(stepName).state();
-    if (state == Run.StepState.SUCCEEDED || state == Run.StepState.FAILED) {
+    if (coordinator.get(runId).state().isTerminal()
+        || state == Run.StepState.SUCCEEDED
+        || state == Run.StepState.FAILED) {
       return Optional.empty();
     }
     if (run.state() != Run.State.RUNNING) {
       runs.started(runId, clock.instant());
     }
     runs.stepStarted(runId, stepName, clock.instant());
-    return Optional.of(coordinator.get(runId));
+    Run begun = coordinator.get(runId);
+    log(begun, stepName, "Attempt " + begun.step(stepName).attempts() + " begins");
+    return Optional.of(begun);
   }
 
   private void finish(Run begun, String stepName, Step.Completion completion) {
     catalogue.lock(begun.spacecraft());
     completion.inTransaction().run();
     runs.stepSucceeded(begun.id(), stepName, withOutcome(completion), clock.instant());
+    log(begun, stepName, "Done: " + completion.outcome());
     Run run = coordinator.get(begun.id());
+    boolean last = run.steps().stream().allMatch(s -> s.state() == Run.StepState.SUCCEEDED);
+    if (run.state() == Run.State.CANCELLING && !last) {
+      coordinator.endCancelled(run, CANCELLED);
+      return;
+    }
     Workflow workflow = Workflows.named(run.workflow());
     for (Workflow.StepDefinition step : workflow.steps()) {
       boolean ready =
@@ -134,14 +144,14 @@ public final class StepExecutor {
         engine.schedule(run.id(), step.name(), clock.instant());
       }
     }
-    if (run.steps().stream().allMatch(s -> s.state() == Run.StepState.SUCCEEDED)) {
+    if (last) {
       String outcome =
           run.steps().stream()
               .map(s -> s.output().getOrDefault(OUTCOME, ""))
               .filter(o -> !o.isEmpty())
               .collect(Collectors.joining("; "));
       runs.succeeded(run.id(), outcome, clock.instant());
-      ended(run, workflow.name() + " succeeded: " + outcome);
+      coordinator.end(run, workflow.name() + " succeeded: " + outcome);
     }
   }
 
@@ -159,9 +169,14 @@ public final class StepExecutor {
       fail(run, stepName, "Given up after " + attempts + " attempts. " + reason);
       return new Result.Failed(cause);
     }
+    if (coordinator.get(run.id()).state() == Run.State.CANCELLING) {
+      fail(run, stepName, reason);
+      return new Result.Failed(cause);
+    }
     Duration wait = definition.backoff().multipliedBy(1L << (attempts - 1));
     Instant next = clock.instant().plus(wait);
     runs.stepFailed(run.id(), stepName, reason, false, clock.instant());
+    log(run, stepName, reason + "; the next attempt is due at " + next);
     return new Result.Retry(cause, next);
   }
 
@@ -169,11 +184,11 @@ public final class StepExecutor {
     catalogue.lock(run.spacecraft());
     runs.stepFailed(run.id(), stepName, reason, true, clock.instant());
     runs.failed(run.id(), reason, clock.instant());
-    ended(run, run.workflow() + " failed: " + reason);
+    log(run, stepName, reason);
+    coordinator.end(run, run.workflow() + " failed: " + reason);
   }
 
-  private void ended(Run run, String message) {
-    events.publish(new Event("run", clock.instant(), run.spacecraft(), run.id(), message));
-    coordinator.dispatchNextAfter(run);
+  private void log(Run run, String step, String text) {
+    runs.log(run.id(), new Runs.LogLine(clock.instant(), step, text));
   }
 }

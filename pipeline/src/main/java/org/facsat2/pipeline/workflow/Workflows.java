@@ -32,7 +32,8 @@ public final class Workflows {
           false,
           List.of(step("snapshot"), step("train", "snapshot"), step("register", "train")));
 
-  private static final List<Workflow> ALL = List.of(INGEST_AND_DETECT, DETECT, TRAIN);
+  /** All of them. */
+  public static final List<Workflow> ALL = List.of(INGEST_AND_DETECT, DETECT, TRAIN);
 
   private Workflows() {}
 

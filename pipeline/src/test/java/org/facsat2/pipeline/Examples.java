@@ -1,4 +1,4 @@
-package org.facsat2.adapters.postgres;
+package org.facsat2.pipeline;
 
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,8 @@ public final class Examples {
   }
 
   /** An upload whose SHA-256 is made of its number. */
-  static Ingestion accepted(String spacecraft, long number, String run, ReaderSettings settings) {
+  public static Ingestion accepted(
+      String spacecraft, long number, String run, ReaderSettings settings) {
     return new Ingestion(
         spacecraft,
         number,
@@ -62,7 +63,7 @@ public final class Examples {
         run);
   }
 
-  static Ingestion ended(
+  public static Ingestion ended(
       Ingestion before, Ingestion.State state, Ingestion.Counts counts, @Nullable String failure) {
     return new Ingestion(
         before.spacecraft(),
@@ -81,12 +82,12 @@ public final class Examples {
         before.runId());
   }
 
-  static DetectionKey key(String spacecraft, int version) {
+  public static DetectionKey key(String spacecraft, int version) {
     return new DetectionKey(spacecraft, spacecraft, version, "limits", "limits");
   }
 
   /** An anomaly of one parameter. */
-  static Anomaly anomaly(String parameter, TimeRange range, boolean open) {
+  public static Anomaly anomaly(String parameter, TimeRange range, boolean open) {
     return new Anomaly(
         "limits",
         parameter,
@@ -101,12 +102,12 @@ public final class Examples {
         parameter + " was 9.");
   }
 
-  static FoundAnomaly found(String id, DetectionKey key, Anomaly anomaly) {
+  public static FoundAnomaly found(String id, DetectionKey key, Anomaly anomaly) {
     return new FoundAnomaly(id, key, anomaly, false, false, null);
   }
 
   /** A range of seconds of the epoch. */
-  static TimeRange seconds(long start, long stop) {
+  public static TimeRange seconds(long start, long stop) {
     return new TimeRange(start * UtcTime.NANOS_PER_SECOND, stop * UtcTime.NANOS_PER_SECOND);
   }
 }

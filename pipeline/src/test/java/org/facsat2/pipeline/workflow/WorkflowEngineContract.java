@@ -1,0 +1,354 @@
+package org.facsat2.pipeline.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.facsat2.pipeline.Examples;
+import org.facsat2.pipeline.Page;
+import org.facsat2.pipeline.Ports;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * What every engine promises, seen through the runs.
+ *
+ * @param <E> the engine under test
+ */
+public abstract class WorkflowEngineContract<E extends WorkflowEngine> {
+  protected static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final InstantSource THEN =
+      InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+
+  protected final Runs runs;
+
+  /** What was executed. */
+  protected final List<String> executed = new CopyOnWriteArrayList<>();
+
+  protected String craft = "";
+  private final Ports ports;
+  private final List<E> engines = new ArrayList<>();
+
+  protected WorkflowEngineContract(Ports ports) {
+    this.ports = ports;
+    this.runs = ports.runs();
+  }
+
+  /** An engine that executes nothing yet. */
+  protected abstract E create(Supplier<StepExecutor> executor);
+
+  protected abstract void start(E engine);
+
+  /** Stops an engine, started or not, and forgets what it had to do. */
+  protected abstract void stop(E engine);
+
+  /** An engine and who asks it. */
+  protected record Engine<E>(E engine, RunCoordinator coordinator) {}
+
+  @BeforeEach
+  void aSpacecraftOfItsOwn(TestInfo test) {
+    craft = "craft-" + Integer.toHexString(test.getDisplayName().hashCode());
+    ports.catalogue().add(Examples.spacecraft(craft));
+  }
+
+  @AfterEach
+  void stopAll() {
+    engines.forEach(this::stop);
+  }
+
+  /** An engine that executes nothing yet; steps not given do nothing. */
+  protected final Engine<E> engine(Map<String, Step> given, InstantSource clock) {
+    AtomicReference<StepExecutor> executor = new AtomicReference<>();
+    E engine = create(executor::get);
+    engines.add(engine);
+    var catalogue = ports.catalogue();
+    var events = ports.events();
+    var transactions = ports.transactions();
+    var coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
+    Map<String, Step> steps = new HashMap<>();
+    for (Workflow workflow : Workflows.ALL) {
+      for (Workflow.StepDefinition step : workflow.steps()) {
+        steps.put(step.name(), given.getOrDefault(step.name(), run -> nothing()));
+      }
+    }
+    executor.set(
+        new StepExecutor(steps, runs, coordinator, engine, catalogue, transactions, clock));
+    return new Engine<>(engine, coordinator);
+  }
+
+  protected final Engine<E> engine(Map<String, Step> steps) {
+    return engine(steps, THEN);
+  }
+
+  private Engine<E> start(Map<String, Step> steps) {
+    return start(steps, THEN);
+  }
+
+  private Engine<E> start(Map<String, Step> steps, InstantSource clock) {
+    Engine<E> engine = engine(steps, clock);
+    start(engine.engine());
+    return engine;
+  }
+
+  private static Step.Completion nothing() {
+    return new Step.Completion(Map.of(), "nothing to do");
+  }
+
+  protected final Run reached(String id, Run.State state) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> runs.find(id).orElseThrow().state() == state);
+    return runs.find(id).orElseThrow();
+  }
+
+  @Test
+  void stepsAreExecutedInOrderEachWithTheOutputOfThoseBefore() {
+    Engine<E> engine =
+        start(
+            Map.of(
+                "snapshot",
+                run -> {
+                  executed.add("snapshot");
+                  return new Step.Completion(Map.of("dataset", "d1"), "snapshot");
+                },
+                "train",
+                run -> {
+                  executed.add("train on " + run.output("snapshot", "dataset"));
+                  return new Step.Completion(Map.of("package", "p1"), "train");
+                },
+                "register",
+                run -> {
+                  executed.add("register " + run.output("train", "package"));
+                  return new Step.Completion(Map.of(), "registered");
+                }));
+    Run run = engine.coordinator().request(Workflows.TRAIN, craft, Map.of(), "me");
+    Run ended = reached(run.id(), Run.State.SUCCEEDED);
+    assertThat(executed).containsExactly("snapshot", "train on d1", "register p1");
+    assertThat(ended.outcome()).isEqualTo("snapshot; train; registered");
+    assertThat(ended.steps()).allMatch(s -> s.state() == Run.StepState.SUCCEEDED);
+  }
+
+  @Test
+  void aStepThatFailsForAPassingReasonIsTriedAgainLater() {
+    Engine<E> engine =
+        start(
+            Map.of(
+                "detect",
+                run -> {
+                  executed.add("detect");
+                  if (executed.size() == 1) {
+                    throw new IOException("store away");
+                  }
+                  return nothing();
+                }),
+            InstantSource.system());
+    Instant before = Instant.now();
+    Run run = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    Run ended = reached(run.id(), Run.State.SUCCEEDED);
+    assertThat(executed).hasSize(2);
+    assertThat(ended.step("detect").attempts()).isEqualTo(2);
+    assertThat(ended.step("detect").failure()).isNull();
+    Duration backoff = Workflows.DETECT.step("detect").backoff();
+    assertThat(ended.step("detect").startedAt()).isAfter(before.plus(backoff));
+  }
+
+  @Test
+  void aStepThatKeepsFailingFailsItsRunWithTheLastReason() {
+    Engine<E> engine =
+        start(
+            Map.of(
+                "detect",
+                run -> {
+                  executed.add("detect");
+                  throw new IOException("store away");
+                }));
+    Run run = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    Run ended = reached(run.id(), Run.State.FAILED);
+    assertThat(executed).hasSize(5);
+    assertThat(ended.failure()).isEqualTo("Given up after 5 attempts. IOException: store away");
+    assertThat(ended.finishedAt()).isNotNull();
+  }
+
+  @Test
+  void aStepThatIsRefusedFailsItsRunAtOnceAndTheNextInItsLaneGoesOn() {
+    Engine<E> engine =
+        start(
+            Map.of(
+                "snapshot",
+                run -> {
+                  executed.add("snapshot");
+                  throw new StepRefusedException("needs 3 orbits, has 1");
+                }));
+    Run first = engine.coordinator().request(Workflows.TRAIN, craft, Map.of(), "me");
+    Run second = engine.coordinator().request(Workflows.TRAIN, craft, Map.of(), "me");
+    assertThat(second.state()).isEqualTo(Run.State.WAITING);
+    assertThat(reached(first.id(), Run.State.FAILED).failure()).isEqualTo("needs 3 orbits, has 1");
+    reached(second.id(), Run.State.FAILED);
+    assertThat(executed).hasSize(2);
+  }
+
+  @Test
+  void whatAStepLeavesForItsTransactionIsTakenBackIfRecordingFails() {
+    var catalogue = ports.catalogue();
+    Engine<E> engine =
+        start(
+            Map.of(
+                "detect",
+                run -> {
+                  executed.add("detect");
+                  return new Step.Completion(
+                      Map.of(),
+                      "done",
+                      () -> {
+                        catalogue.nextIngestionNumber(craft);
+                        if (executed.size() == 1) {
+                          throw new IllegalStateException("database away");
+                        }
+                      });
+                }));
+    Run run = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    reached(run.id(), Run.State.SUCCEEDED);
+    assertThat(executed).hasSize(2);
+    assertThat(catalogue.nextIngestionNumber(craft)).isEqualTo(2);
+  }
+
+  @Test
+  void aStepThatWasRecordedDoneIsNotExecutedAgain() {
+    Engine<E> engine = start(Map.of("detect", run -> counted("detect")));
+    Run run = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    reached(run.id(), Run.State.SUCCEEDED);
+    engine.engine().schedule(run.id(), "detect", Examples.NOW);
+    Run next = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    reached(next.id(), Run.State.SUCCEEDED);
+    assertThat(executed).hasSize(2);
+  }
+
+  @Test
+  void aRunWhoseTransactionIsTakenBackNeverHappens() {
+    Engine<E> engine = start(Map.of("detect", run -> counted("detect")));
+    assertThatThrownBy(
+            () ->
+                ports
+                    .transactions()
+                    .run(
+                        () -> {
+                          engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+                          throw new IllegalStateException("taken back");
+                        }))
+        .hasMessage("taken back");
+    assertThat(runs.unfinished(craft)).isEmpty();
+    Run next = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    reached(next.id(), Run.State.SUCCEEDED);
+    assertThat(executed).hasSize(1);
+  }
+
+  protected final Step.Completion counted(String step) {
+    executed.add(step);
+    return nothing();
+  }
+
+  @Test
+  void manyRequestsMakeOneActiveRunAndOneThatWaits() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Engine<E> engine =
+        start(
+            Map.of(
+                "ingest",
+                run -> {
+                  begun.countDown();
+                  pause(goOn);
+                  return counted("ingest");
+                }));
+    Run first = engine.coordinator().request(Workflows.INGEST_AND_DETECT, craft, Map.of(), "me");
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    List<Run> later = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      later.add(engine.coordinator().request(Workflows.INGEST_AND_DETECT, craft, Map.of(), "me"));
+    }
+    assertThat(later)
+        .extracting(Run::id)
+        .doesNotContain(first.id())
+        .containsOnly(later.getFirst().id());
+    assertThat(runs.unfinished(craft)).hasSize(2);
+    goOn.countDown();
+    reached(later.getFirst().id(), Run.State.SUCCEEDED);
+    assertThat(executed).hasSize(2);
+  }
+
+  private static void pause(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aRunThatIsCancelledUnderWayEndsAfterItsStepAndTheNextGoesOn() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Engine<E> engine =
+        start(
+            Map.of(
+                "snapshot",
+                run -> {
+                  begun.countDown();
+                  pause(goOn);
+                  return counted("snapshot");
+                },
+                "train",
+                run -> counted("train")));
+    Run run = engine.coordinator().request(Workflows.TRAIN, craft, Map.of(), "me");
+    Run next = engine.coordinator().request(Workflows.TRAIN, craft, Map.of(), "me");
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(engine.coordinator().cancel(run.id(), "anna").state())
+        .isEqualTo(Run.State.CANCELLING);
+    goOn.countDown();
+    Run ended = reached(run.id(), Run.State.CANCELLED);
+    assertThat(ended.step("snapshot").state()).isEqualTo(Run.StepState.SUCCEEDED);
+    assertThat(ended.step("train").state()).isEqualTo(Run.StepState.WAITING);
+    reached(next.id(), Run.State.SUCCEEDED);
+    assertThat(executed).containsExactly("snapshot", "snapshot", "train");
+    assertThat(runs.log(next.id(), Page.Request.first(10)).items())
+        .extracting(Runs.LogLine::text)
+        .startsWith("Attempt 1 begins", "Done: nothing to do");
+  }
+
+  @Test
+  void aRunThatIsCancelledAheadNeverBegins() {
+    Engine<E> engine = engine(Map.of("detect", run -> counted("detect")));
+    Run first = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    Run second = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    Run third = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    engine.coordinator().cancel(second.id(), "anna");
+    engine.coordinator().cancel(first.id(), "anna");
+    start(engine.engine());
+    reached(third.id(), Run.State.SUCCEEDED);
+    assertThat(executed).hasSize(1);
+    assertThat(runs.find(first.id()).orElseThrow().state()).isEqualTo(Run.State.CANCELLED);
+    assertThatThrownBy(() -> engine.coordinator().cancel(first.id(), "anna"))
+        .hasMessage("This run has ended already");
+
+    Run again = engine.coordinator().retry(first.id(), "anna");
+    reached(again.id(), Run.State.SUCCEEDED);
+    assertThatThrownBy(() -> engine.coordinator().retry(again.id(), "anna"))
+        .hasMessage("Only a run that failed or was cancelled can be asked for again");
+  }
+}
