@@ -42,6 +42,7 @@ import org.facsat2.pipeline.ingestion.IngestionDesk;
 import org.facsat2.pipeline.ingestion.PreviewTelemetry;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
 import org.facsat2.pipeline.system.SystemStatus;
+import org.facsat2.pipeline.telemetry.CompactStep;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.training.Datasets;
 import org.facsat2.pipeline.training.ModelPackages;
@@ -108,6 +109,8 @@ final class ObjectGraph implements AutoCloseable {
                     serving,
                     anomalies,
                     alarmUpdates),
+                "compact",
+                new CompactStep(chunks, ingestions, catalogue, runs),
                 "snapshot",
                 new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
                 "train",

@@ -1,5 +1,6 @@
 package org.facsat2.adapters.postgres;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -9,11 +10,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.telemetry.ChunkId;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.TimeRange;
 import org.facsat2.telemetry.chunk.BlockSummaries;
+import org.facsat2.telemetry.chunk.ChunkOrigins;
 import org.facsat2.telemetry.chunk.EncodedChunk;
 import org.facsat2.telemetry.chunk.TimeBlock;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,12 +26,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Chunks as rows of PostgreSQL; a parameter is stored under its key, so that case does not matter.
  */
 public final class PostgresTelemetryStore implements TelemetryStore {
+  private static final String HEADER =
+      "ingestion, generation, ordinal, first_nanos, last_nanos, samples, lowest, highest, total,"
+          + " case when lowest is null then blocks end, sources";
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
+  private final Transactions transactions;
 
   public PostgresTelemetryStore(PostgresDatabase database) {
     this.jdbc = database.jdbc();
     this.batches = new JdbcTemplate(database.dataSource());
+    this.transactions = database.transactions();
   }
 
   @Override
@@ -37,8 +46,9 @@ public final class PostgresTelemetryStore implements TelemetryStore {
     batches.batchUpdate(
         """
         insert into chunk (spacecraft, parameter, ingestion, generation, ordinal, first_nanos,
-          last_nanos, samples, lowest, highest, total, time_block, blocks, payload)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+          last_nanos, samples, lowest, highest, total, time_block, blocks, payload, sources,
+          origins)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
         chunks,
         chunks.size() + 1,
         (statement, added) -> {
@@ -59,6 +69,15 @@ public final class PostgresTelemetryStore implements TelemetryStore {
           statement.setObject(12, times == null ? null : times.id(), Types.OTHER);
           statement.setBytes(13, chunk.blocks().toBytes());
           statement.setBytes(14, chunk.payload());
+          ChunkOrigins origins = added.origins();
+          if (origins == null) {
+            statement.setNull(15, Types.ARRAY);
+            statement.setNull(16, Types.BINARY);
+          } else {
+            statement.setArray(
+                15, statement.getConnection().createArrayOf("bigint", added.sources().toArray()));
+            statement.setBytes(16, origins.toBytes());
+          }
         });
   }
 
@@ -80,6 +99,72 @@ public final class PostgresTelemetryStore implements TelemetryStore {
   }
 
   @Override
+  public boolean replace(String spacecraft, List<ChunkId> replaced, List<NewChunk> chunks) {
+    return transactions.call(
+        () -> {
+          // Two at once could each see a time block that the other one takes away.
+          jdbc.sql("select pg_advisory_xact_lock(hashtext(:lock))")
+              .param("lock", "chunks of " + spacecraft)
+              .query(row -> {});
+          if (!allThere(spacecraft, replaced)) {
+            return false;
+          }
+          batches.batchUpdate(
+              """
+              delete from chunk where spacecraft = ? and parameter = ? and ingestion = ?
+                and generation = ? and ordinal = ?""",
+              replaced,
+              replaced.size() + 1,
+              (statement, id) -> {
+                statement.setString(1, spacecraft);
+                statement.setString(2, id.parameter().key());
+                statement.setLong(3, id.ingestion());
+                statement.setInt(4, id.generation());
+                statement.setLong(5, id.ordinal());
+              });
+          append(spacecraft, chunks);
+          jdbc.sql(
+                  """
+                  delete from time_block t
+                  where t.spacecraft = :spacecraft and t.ingestion = any(:ingestions)
+                    and not exists (
+                      select 1 from chunk c
+                      where c.spacecraft = t.spacecraft and c.ingestion = t.ingestion
+                        and c.generation = t.generation and c.time_block = t.id)
+                  """)
+              .param("spacecraft", spacecraft)
+              .param(
+                  "ingestions",
+                  replaced.stream().map(ChunkId::ingestion).distinct().toArray(Long[]::new))
+              .update();
+          return true;
+        });
+  }
+
+  /** Locks them, so that they stay there until the end of the transaction. */
+  private boolean allThere(String spacecraft, List<ChunkId> ids) {
+    int[] found = {0};
+    select(spacecraft, ids, "1 from chunk c", " for update of c", (id, row) -> found[0]++);
+    return found[0] == ids.size();
+  }
+
+  @Override
+  public List<Header> compactedAround(String spacecraft, long ingestion) {
+    return jdbc.sql(
+            "select "
+                + HEADER
+                + """
+                , parameter from chunk
+                where spacecraft = :spacecraft and generation > 0 and ingestion >= :ingestion
+                  and sources[1] <= :ingestion
+                """)
+        .param("spacecraft", spacecraft)
+        .param("ingestion", ingestion)
+        .query((row, i) -> header(new ParameterId(row.getString("parameter")), row))
+        .list();
+  }
+
+  @Override
   public void remove(String spacecraft, long ingestion) {
     for (String table : List.of("chunk", "time_block")) {
       jdbc.sql(
@@ -96,10 +181,10 @@ public final class PostgresTelemetryStore implements TelemetryStore {
   @Override
   public List<Header> headers(String spacecraft, ParameterId parameter, TimeRange range) {
     return jdbc.sql(
-            """
-            select ingestion, generation, ordinal, first_nanos, last_nanos, samples,
-              lowest, highest, total, case when lowest is null then blocks end
-            from chunk
+            "select "
+                + HEADER
+                + """
+             from chunk
             where spacecraft = :spacecraft and parameter = :parameter
               and first_nanos < :stop and last_nanos >= :start
             order by first_nanos, ingestion, generation, ordinal
@@ -119,12 +204,15 @@ public final class PostgresTelemetryStore implements TelemetryStore {
     long last = row.getLong(5);
     int count = row.getInt(6);
     byte[] blocks = row.getBytes(10);
+    Array sources = row.getArray(11);
+    List<Long> numbers =
+        sources == null ? List.of(id.ingestion()) : List.of((Long[]) sources.getArray());
     if (blocks == null) {
       return new Header(
-          id, first, last, count, row.getDouble(7), row.getDouble(8), row.getDouble(9));
+          id, numbers, first, last, count, row.getDouble(7), row.getDouble(8), row.getDouble(9));
     }
     BlockSummaries old = BlockSummaries.fromBytes(blocks);
-    return new Header(id, first, last, count, old.min(), old.max(), old.sum());
+    return new Header(id, numbers, first, last, count, old.min(), old.max(), old.sum());
   }
 
   @Override
@@ -134,6 +222,7 @@ public final class PostgresTelemetryStore implements TelemetryStore {
         spacecraft,
         ids,
         "c.blocks from chunk c",
+        "",
         (id, row) -> blocks.put(id, BlockSummaries.fromBytes(row.getBytes("blocks"))));
     return blocks;
   }
@@ -145,11 +234,16 @@ public final class PostgresTelemetryStore implements TelemetryStore {
         spacecraft,
         ids,
         """
-        c.payload, t.bytes from chunk c
+        c.payload, t.bytes, c.origins from chunk c
         left join time_block t on t.spacecraft = c.spacecraft and t.ingestion = c.ingestion
           and t.generation = c.generation and t.id = c.time_block
         """,
-        (id, row) -> payloads.put(id, new Payload(row.getBytes("payload"), row.getBytes("bytes"))));
+        "",
+        (id, row) ->
+            payloads.put(
+                id,
+                new Payload(
+                    row.getBytes("payload"), row.getBytes("bytes"), row.getBytes("origins"))));
     return payloads;
   }
 
@@ -159,7 +253,8 @@ public final class PostgresTelemetryStore implements TelemetryStore {
     void accept(ChunkId id, ResultSet row) throws SQLException;
   }
 
-  private void select(String spacecraft, Collection<ChunkId> ids, String what, Found found) {
+  private void select(
+      String spacecraft, Collection<ChunkId> ids, String what, String lock, Found found) {
     Map<ParameterId, List<ChunkId>> byParameter = new HashMap<>();
     for (ChunkId id : ids) {
       byParameter.computeIfAbsent(id.parameter(), p -> new ArrayList<>()).add(id);
@@ -174,8 +269,8 @@ public final class PostgresTelemetryStore implements TelemetryStore {
                           as w (ingestion, generation, ordinal)
                           on c.ingestion = w.ingestion and c.generation = w.generation
                             and c.ordinal = w.ordinal
-                        where c.spacecraft = :spacecraft and c.parameter = :parameter
-                        """)
+                        where c.spacecraft = :spacecraft and c.parameter = :parameter"""
+                        + lock)
                 .param("spacecraft", spacecraft)
                 .param("parameter", parameter.key())
                 .param("ingestions", wanted.stream().map(ChunkId::ingestion).toArray(Long[]::new))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.facsat2.pipeline.ingestion.Ingestions;
@@ -36,8 +37,7 @@ public final class StoredTelemetry {
 
   /** All visible samples of a parameter in a range. */
   public Series read(String spacecraft, ParameterId parameter, TimeRange range) {
-    return untilConsistent(
-        () -> merge(spacecraft, range, visibleHeaders(spacecraft, parameter, range)));
+    return untilConsistent(() -> read(spacecraft, parameter, range, range));
   }
 
   /**
@@ -47,18 +47,19 @@ public final class StoredTelemetry {
    */
   public Series newest(String spacecraft, ParameterId parameter, long lastNanos) {
     return untilConsistent(
-        () ->
-            merge(
-                spacecraft,
-                TimeRange.ALL,
-                visibleHeaders(spacecraft, parameter, TimeRange.closed(lastNanos, lastNanos))));
+        () -> read(spacecraft, parameter, TimeRange.closed(lastNanos, lastNanos), TimeRange.ALL));
+  }
+
+  /** Samples inside of bounds, of the chunks that overlap a range. */
+  private Series read(String spacecraft, ParameterId parameter, TimeRange range, TimeRange bounds) {
+    Selection visible = visible(spacecraft);
+    return merge(spacecraft, bounds, headers(spacecraft, parameter, range, visible), visible);
   }
 
   /** Visible samples of several parameters in a range, on a common time base. */
   public TelemetryWindow window(
       String spacecraft, List<ParameterId> parameters, TimeRange range, Alignment alignment) {
-    Predicate<TelemetryStore.Header> visible = visible(spacecraft);
-    return window(spacecraft, parameters, range, alignment, visible);
+    return window(spacecraft, parameters, range, alignment, visible(spacecraft));
   }
 
   /** As {@link #window(String, List, TimeRange, Alignment)}, from the named chunks alone. */
@@ -68,7 +69,12 @@ public final class StoredTelemetry {
       TimeRange range,
       Alignment alignment,
       Set<ChunkId> chunks) {
-    return window(spacecraft, parameters, range, alignment, h -> chunks.contains(h.id()));
+    return window(
+        spacecraft,
+        parameters,
+        range,
+        alignment,
+        new Selection(header -> chunks.contains(header.id()), ingestion -> true));
   }
 
   private TelemetryWindow window(
@@ -76,19 +82,14 @@ public final class StoredTelemetry {
       List<ParameterId> parameters,
       TimeRange range,
       Alignment alignment,
-      Predicate<TelemetryStore.Header> wanted) {
+      Selection wanted) {
     SequencedMap<ParameterId, Series> series = new LinkedHashMap<>();
     for (ParameterId parameter : parameters) {
       series.put(
           parameter,
           untilConsistent(
               () ->
-                  merge(
-                      spacecraft,
-                      range,
-                      store.headers(spacecraft, parameter, range).stream()
-                          .filter(wanted)
-                          .toList())));
+                  merge(spacecraft, range, headers(spacecraft, parameter, range, wanted), wanted)));
     }
     return TelemetryWindow.align(series, alignment);
   }
@@ -103,7 +104,7 @@ public final class StoredTelemetry {
 
   /** The visible chunks of a parameter that overlap a range, by first time. */
   public List<ChunkExtent> chunks(String spacecraft, ParameterId parameter, TimeRange range) {
-    return visibleHeaders(spacecraft, parameter, range).stream()
+    return headers(spacecraft, parameter, range, visible(spacecraft)).stream()
         .map(header -> new ChunkExtent(header.id(), header.count()))
         .toList();
   }
@@ -120,13 +121,15 @@ public final class StoredTelemetry {
         () -> {
           PixelBuckets buckets = new PixelBuckets(range, points);
           long pixelNanos = Math.max(1, range.lengthNanos() / points);
+          Selection visible = visible(spacecraft);
           List<TelemetryStore.Header> byBlock = new ArrayList<>();
           List<TelemetryStore.Header> bySample = new ArrayList<>();
           for (List<TelemetryStore.Header> run :
-              overlapping(visibleHeaders(spacecraft, parameter, range))) {
+              overlapping(headers(spacecraft, parameter, range, visible))) {
             TelemetryStore.Header header = run.getFirst();
             boolean whole =
                 run.size() == 1
+                    && visible.hasAllOf(header)
                     && range.contains(header.firstNanos())
                     && range.contains(header.lastNanos());
             long spanNanos = header.lastNanos() - header.firstNanos();
@@ -138,9 +141,9 @@ public final class StoredTelemetry {
               bySample.addAll(run);
             }
           }
-          addBlocks(buckets, spacecraft, byBlock);
+          addBlocks(buckets, spacecraft, byBlock, pixelNanos, bySample);
           for (List<TelemetryStore.Header> batch : batches(overlapping(bySample))) {
-            buckets.add(merge(spacecraft, range, batch));
+            buckets.add(merge(spacecraft, range, batch, visible));
           }
           return buckets.buckets();
         });
@@ -160,16 +163,36 @@ public final class StoredTelemetry {
     return Math.ceilDiv(header.count(), BlockSummaries.SAMPLES_PER_BLOCK);
   }
 
+  /** Where a gap makes a block longer than a pixel its chunk is left to be decoded. */
   private void addBlocks(
-      PixelBuckets buckets, String spacecraft, List<TelemetryStore.Header> chunks) {
-    List<ChunkId> ids = chunks.stream().map(TelemetryStore.Header::id).toList();
-    for (int from = 0; from < ids.size(); from += CHUNKS_AT_ONCE) {
-      List<ChunkId> some = ids.subList(from, Math.min(from + CHUNKS_AT_ONCE, ids.size()));
-      Map<ChunkId, BlockSummaries> found = store.blocks(spacecraft, some);
-      for (ChunkId id : some) {
-        addBlocks(buckets, there(id, found.get(id)));
+      PixelBuckets buckets,
+      String spacecraft,
+      List<TelemetryStore.Header> chunks,
+      long pixelNanos,
+      List<TelemetryStore.Header> bySample) {
+    for (int from = 0; from < chunks.size(); from += CHUNKS_AT_ONCE) {
+      List<TelemetryStore.Header> some =
+          chunks.subList(from, Math.min(from + CHUNKS_AT_ONCE, chunks.size()));
+      Map<ChunkId, BlockSummaries> found =
+          store.blocks(spacecraft, some.stream().map(TelemetryStore.Header::id).toList());
+      for (TelemetryStore.Header header : some) {
+        BlockSummaries blocks = there(header.id(), found.get(header.id()));
+        if (longest(blocks) > pixelNanos) {
+          bySample.add(header);
+        } else {
+          addBlocks(buckets, blocks);
+        }
       }
     }
+    bySample.sort(Comparator.comparingLong(TelemetryStore.Header::firstNanos));
+  }
+
+  private static long longest(BlockSummaries blocks) {
+    long longest = 0;
+    for (int i = 0; i < blocks.size(); i++) {
+      longest = Math.max(longest, blocks.lastNanos(i) - blocks.firstNanos(i));
+    }
+    return longest;
   }
 
   private static void addBlocks(PixelBuckets buckets, BlockSummaries blocks) {
@@ -225,20 +248,31 @@ public final class StoredTelemetry {
     }
   }
 
-  private List<TelemetryStore.Header> visibleHeaders(
-      String spacecraft, ParameterId parameter, TimeRange range) {
-    Predicate<TelemetryStore.Header> visible = visible(spacecraft);
-    return store.headers(spacecraft, parameter, range).stream().filter(visible).toList();
+  /**
+   * What is read.
+   *
+   * @param chunks which of them
+   * @param ingestions whose samples, where a chunk holds those of several
+   */
+  private record Selection(Predicate<TelemetryStore.Header> chunks, LongPredicate ingestions) {
+    boolean hasAllOf(TelemetryStore.Header header) {
+      return header.sources().stream().allMatch(ingestions::test);
+    }
   }
 
-  private Predicate<TelemetryStore.Header> visible(String spacecraft) {
+  private List<TelemetryStore.Header> headers(
+      String spacecraft, ParameterId parameter, TimeRange range, Selection wanted) {
+    return store.headers(spacecraft, parameter, range).stream().filter(wanted.chunks()).toList();
+  }
+
+  private Selection visible(String spacecraft) {
     Set<Long> numbers = ingestions.visible(spacecraft);
-    return header -> numbers.contains(header.id().ingestion());
+    return new Selection(
+        header -> header.sources().stream().anyMatch(numbers::contains), numbers::contains);
   }
 
   /** Cuts chunks, which come by first time, into runs whose times do not overlap. */
-  private static List<List<TelemetryStore.Header>> overlapping(
-      List<TelemetryStore.Header> headers) {
+  static List<List<TelemetryStore.Header>> overlapping(List<TelemetryStore.Header> headers) {
     List<List<TelemetryStore.Header>> runs = new ArrayList<>();
     long last = Long.MIN_VALUE;
     for (TelemetryStore.Header header : headers) {
@@ -251,18 +285,29 @@ public final class StoredTelemetry {
     return runs;
   }
 
-  private Series merge(String spacecraft, TimeRange range, List<TelemetryStore.Header> headers) {
+  private Series merge(
+      String spacecraft, TimeRange range, List<TelemetryStore.Header> headers, Selection wanted) {
     Map<ChunkId, TelemetryStore.Payload> payloads =
         store.payloads(spacecraft, headers.stream().map(TelemetryStore.Header::id).toList());
     SeriesMerge merge = new SeriesMerge();
     for (List<TelemetryStore.Header> run : overlapping(headers)) {
       run.stream()
-          .map(TelemetryStore.Header::id)
-          .sorted(Comparator.reverseOrder())
-          .map(id -> there(id, payloads.get(id)).decode())
+          .sorted(Comparator.comparing(TelemetryStore.Header::id).reversed())
+          .map(header -> decode(header, payloads, wanted))
           .forEach(merge::addOlder);
       merge.endOfRun();
     }
     return merge.toSeries().within(range);
+  }
+
+  /** A chunk may hold samples of ingestions that were withdrawn since: they are left out. */
+  private static Series decode(
+      TelemetryStore.Header header,
+      Map<ChunkId, TelemetryStore.Payload> payloads,
+      Selection wanted) {
+    TelemetryStore.Payload payload = there(header.id(), payloads.get(header.id()));
+    return wanted.hasAllOf(header)
+        ? payload.decode()
+        : payload.trace(header.id()).only(wanted.ingestions()).series();
   }
 }
