@@ -54,11 +54,21 @@ public final class CompactChunks {
   }
 
   private int round(String spacecraft, ParameterId parameter, Set<Long> visible, long before) {
-    List<Header> candidates =
-        store.headers(spacecraft, parameter, TimeRange.ALL).stream()
-            .filter(h -> h.id().ingestion() < before)
-            .filter(h -> h.sources().stream().anyMatch(visible::contains))
-            .toList();
+    List<Header> candidates = new ArrayList<>();
+    List<ChunkId> leftovers = new ArrayList<>();
+    for (Header header : store.headers(spacecraft, parameter, TimeRange.ALL)) {
+      if (header.id().ingestion() < before) {
+        if (header.sources().stream().anyMatch(visible::contains)) {
+          candidates.add(header);
+        } else {
+          // What a withdrawal that was cut short has left.
+          leftovers.add(header.id());
+        }
+      }
+    }
+    if (!leftovers.isEmpty()) {
+      store.replace(spacecraft, leftovers, List.of());
+    }
     int replaced = 0;
     List<Header> group = new ArrayList<>();
     int samples = 0;

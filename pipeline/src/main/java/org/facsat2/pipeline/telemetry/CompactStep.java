@@ -34,7 +34,7 @@ public final class CompactStep implements Step {
         ingestions.pending(spacecraft).stream()
             .mapToLong(Ingestion::number)
             .min()
-            .orElse(Long.MAX_VALUE);
+            .orElse(1 + visible.stream().mapToLong(Long::longValue).max().orElse(0));
     int replaced = 0;
     for (Parameter parameter : catalogue.dictionary(spacecraft).parameters()) {
       if (isTraining(spacecraft)) {

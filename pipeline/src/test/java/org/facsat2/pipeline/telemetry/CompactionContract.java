@@ -133,7 +133,7 @@ public abstract class CompactionContract {
 
   @Test
   void whatIsReadIsTheSameAfterAnySequenceOfUploadsCompactionsAndWithdrawals() {
-    for (int seed = 0; seed < 12; seed++) {
+    for (int seed = 0; seed < 6; seed++) {
       Random random = new Random(seed);
       Craft craft = new Craft("compact-" + seed);
       for (int act = 0; act < 40; act++) {
