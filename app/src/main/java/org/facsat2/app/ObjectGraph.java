@@ -40,6 +40,7 @@ import org.facsat2.pipeline.detection.ServingModel;
 import org.facsat2.pipeline.ingestion.IngestStep;
 import org.facsat2.pipeline.ingestion.IngestionDesk;
 import org.facsat2.pipeline.ingestion.PreviewTelemetry;
+import org.facsat2.pipeline.ingestion.UnreferencedObjects;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.telemetry.CompactStep;
@@ -80,14 +81,13 @@ final class ObjectGraph implements AutoCloseable {
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
     engine =
         new DbSchedulerEngine(
-            database.dataSource(),
-            executor::get,
-            STEP_THREADS,
-            () -> housekeeping.get().daily());
+            database.dataSource(), executor::get, STEP_THREADS, () -> housekeeping.get().daily());
     signIn = new SignIn(new PostgresAccounts(database), transactions, clock);
     var administration = new SpacecraftAdministration(catalogue, events, transactions, clock);
     var coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
-    housekeeping.set(new Housekeeping(catalogue, coordinator));
+    housekeeping.set(
+        new Housekeeping(
+            catalogue, coordinator, new UnreferencedObjects(objects, ingestions, clock)));
     var telemetry = new StoredTelemetry(chunks, ingestions);
     var packages = new ModelPackages(objects);
     var datasets = new Datasets(objects);
