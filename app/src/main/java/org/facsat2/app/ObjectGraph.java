@@ -44,9 +44,12 @@ import org.facsat2.pipeline.detection.SuggestLimits;
 import org.facsat2.pipeline.ingestion.IngestStep;
 import org.facsat2.pipeline.ingestion.IngestionDesk;
 import org.facsat2.pipeline.ingestion.PreviewTelemetry;
+import org.facsat2.pipeline.ingestion.UnreferencedObjects;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
 import org.facsat2.pipeline.preprocessing.PreprocessStep;
 import org.facsat2.pipeline.system.SystemStatus;
+import org.facsat2.pipeline.telemetry.CompactStep;
+import org.facsat2.pipeline.telemetry.Housekeeping;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.training.Datasets;
 import org.facsat2.pipeline.training.ModelPackages;
@@ -80,10 +83,16 @@ final class ObjectGraph implements AutoCloseable {
     var objects = new FolderObjectStore(objectFolder);
 
     AtomicReference<StepExecutor> executor = new AtomicReference<>();
-    engine = new DbSchedulerEngine(database.dataSource(), executor::get, STEP_THREADS);
+    AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
+    engine =
+        new DbSchedulerEngine(
+            database.dataSource(), executor::get, STEP_THREADS, () -> housekeeping.get().daily());
     signIn = new SignIn(new PostgresAccounts(database), transactions, clock);
     var administration = new SpacecraftAdministration(catalogue, events, transactions, clock);
     var coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
+    housekeeping.set(
+        new Housekeeping(
+            catalogue, coordinator, new UnreferencedObjects(objects, ingestions, clock)));
     var telemetry = new StoredTelemetry(chunks, ingestions);
     var packages = new ModelPackages(objects);
     var datasets = new Datasets(objects);
@@ -120,6 +129,8 @@ final class ObjectGraph implements AutoCloseable {
                     serving,
                     anomalies,
                     alarmUpdates),
+                "compact",
+                new CompactStep(chunks, ingestions, catalogue, runs),
                 "snapshot",
                 new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
                 "train",

@@ -1,5 +1,6 @@
 package org.facsat2.adapters.files;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.facsat2.pipeline.objects.ObjectStore;
 
 /**
@@ -122,6 +126,35 @@ public final class FolderObjectStore implements ObjectStore {
   @Override
   public void delete(String key) throws IOException {
     Files.deleteIfExists(path(key));
+  }
+
+  @Override
+  public List<Listed> list(String prefix, String after, int most) throws IOException {
+    if (!prefix.endsWith("/")) {
+      throw new IllegalArgumentException(
+          "\"" + prefix + "\" is no prefix: it must end with a slash");
+    }
+    Path start = path(prefix.substring(0, prefix.length() - 1));
+    if (!Files.isDirectory(start)) {
+      return List.of();
+    }
+    List<String> keys;
+    try (Stream<Path> files = Files.walk(start)) {
+      keys =
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
+              .filter(key -> key.compareTo(after) > 0)
+              .sorted()
+              .limit(most)
+              .toList();
+    }
+    List<Listed> listed = new ArrayList<>();
+    for (String key : keys) {
+      listed.add(
+          new Listed(key, Files.size(path(key)), Files.getLastModifiedTime(path(key)).toInstant()));
+    }
+    return listed;
   }
 
   private Path path(String key) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,20 @@ public final class PostgresIngestions implements Ingestions {
         .param("settingsKey", Json.text(ingestion.settings()))
         .param("run", ingestion.runId())
         .update();
+  }
+
+  @Override
+  public Set<String> referenced(String spacecraft, Collection<String> objectKeys) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select object_key from ingestion
+                where spacecraft = :spacecraft and object_key = any(:keys)
+                """)
+            .param("spacecraft", spacecraft)
+            .param("keys", objectKeys.toArray(String[]::new))
+            .query(String.class)
+            .list());
   }
 
   @Override

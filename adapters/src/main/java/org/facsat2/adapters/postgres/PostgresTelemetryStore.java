@@ -1,15 +1,24 @@
 package org.facsat2.adapters.postgres;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.telemetry.ChunkId;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.TimeRange;
 import org.facsat2.telemetry.chunk.BlockSummaries;
+import org.facsat2.telemetry.chunk.ChunkOrigins;
+import org.facsat2.telemetry.chunk.EncodedChunk;
+import org.facsat2.telemetry.chunk.TimeBlock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,91 +26,262 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Chunks as rows of PostgreSQL; a parameter is stored under its key, so that case does not matter.
  */
 public final class PostgresTelemetryStore implements TelemetryStore {
+  private static final String HEADER =
+      "ingestion, generation, ordinal, first_nanos, last_nanos, samples, lowest, highest, total,"
+          + " case when lowest is null then blocks end, sources";
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
+  private final Transactions transactions;
 
   public PostgresTelemetryStore(PostgresDatabase database) {
     this.jdbc = database.jdbc();
     this.batches = new JdbcTemplate(database.dataSource());
+    this.transactions = database.transactions();
   }
 
   @Override
   public void append(String spacecraft, List<NewChunk> chunks) {
+    insertTimeBlocks(spacecraft, chunks);
     batches.batchUpdate(
-        "insert into chunk values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+        """
+        insert into chunk (spacecraft, parameter, ingestion, generation, ordinal, first_nanos,
+          last_nanos, samples, lowest, highest, total, time_block, blocks, payload, sources,
+          origins)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
         chunks,
         chunks.size() + 1,
-        (statement, chunk) -> {
+        (statement, added) -> {
+          ChunkId id = added.id();
+          EncodedChunk chunk = added.chunk();
+          TimeBlock times = chunk.timeBlock();
           statement.setString(1, spacecraft);
-          statement.setString(2, chunk.id().parameter().key());
-          statement.setLong(3, chunk.id().ingestion());
-          statement.setInt(4, chunk.id().ordinal());
-          statement.setLong(5, chunk.chunk().firstNanos());
-          statement.setLong(6, chunk.chunk().lastNanos());
-          statement.setInt(7, chunk.chunk().count());
-          statement.setBytes(8, chunk.chunk().blocks().toBytes());
-          statement.setBytes(9, chunk.chunk().payload());
+          statement.setString(2, id.parameter().key());
+          statement.setLong(3, id.ingestion());
+          statement.setInt(4, id.generation());
+          statement.setLong(5, id.ordinal());
+          statement.setLong(6, chunk.firstNanos());
+          statement.setLong(7, chunk.lastNanos());
+          statement.setInt(8, chunk.count());
+          statement.setDouble(9, chunk.min());
+          statement.setDouble(10, chunk.max());
+          statement.setDouble(11, chunk.sum());
+          statement.setObject(12, times == null ? null : times.id(), Types.OTHER);
+          statement.setBytes(13, chunk.blocks().toBytes());
+          statement.setBytes(14, chunk.payload());
+          ChunkOrigins origins = added.origins();
+          if (origins == null) {
+            statement.setNull(15, Types.ARRAY);
+            statement.setNull(16, Types.BINARY);
+          } else {
+            statement.setArray(
+                15, statement.getConnection().createArrayOf("bigint", added.sources().toArray()));
+            statement.setBytes(16, origins.toBytes());
+          }
         });
+  }
+
+  /** Before the chunks that name them: what is read is whole. */
+  private void insertTimeBlocks(String spacecraft, List<NewChunk> chunks) {
+    Map<List<Object>, Object[]> rows = new LinkedHashMap<>();
+    for (NewChunk chunk : chunks) {
+      TimeBlock times = chunk.chunk().timeBlock();
+      if (times != null) {
+        ChunkId id = chunk.id();
+        rows.putIfAbsent(
+            List.of(id.ingestion(), id.generation(), times.id()),
+            new Object[] {spacecraft, id.ingestion(), id.generation(), times.id(), times.bytes()});
+      }
+    }
+    batches.batchUpdate(
+        "insert into time_block values (?, ?, ?, ?, ?) on conflict do nothing",
+        List.copyOf(rows.values()));
+  }
+
+  @Override
+  public boolean replace(String spacecraft, List<ChunkId> replaced, List<NewChunk> chunks) {
+    return transactions.call(
+        () -> {
+          // Two at once could each see a time block that the other one takes away.
+          jdbc.sql("select pg_advisory_xact_lock(hashtext(:lock))")
+              .param("lock", "chunks of " + spacecraft)
+              .query(row -> {});
+          if (!allThere(spacecraft, replaced)) {
+            return false;
+          }
+          batches.batchUpdate(
+              """
+              delete from chunk where spacecraft = ? and parameter = ? and ingestion = ?
+                and generation = ? and ordinal = ?""",
+              replaced,
+              replaced.size() + 1,
+              (statement, id) -> {
+                statement.setString(1, spacecraft);
+                statement.setString(2, id.parameter().key());
+                statement.setLong(3, id.ingestion());
+                statement.setInt(4, id.generation());
+                statement.setLong(5, id.ordinal());
+              });
+          append(spacecraft, chunks);
+          jdbc.sql(
+                  """
+                  delete from time_block t
+                  where t.spacecraft = :spacecraft and t.ingestion = any(:ingestions)
+                    and not exists (
+                      select 1 from chunk c
+                      where c.spacecraft = t.spacecraft and c.ingestion = t.ingestion
+                        and c.generation = t.generation and c.time_block = t.id)
+                  """)
+              .param("spacecraft", spacecraft)
+              .param(
+                  "ingestions",
+                  replaced.stream().map(ChunkId::ingestion).distinct().toArray(Long[]::new))
+              .update();
+          return true;
+        });
+  }
+
+  /** Locks them, so that they stay there until the end of the transaction. */
+  private boolean allThere(String spacecraft, List<ChunkId> ids) {
+    int[] found = {0};
+    select(spacecraft, ids, "1 from chunk c", " for update of c", (id, row) -> found[0]++);
+    return found[0] == ids.size();
+  }
+
+  @Override
+  public List<Header> compactedAround(String spacecraft, long ingestion) {
+    return jdbc.sql(
+            "select "
+                + HEADER
+                + """
+                , parameter from chunk
+                where spacecraft = :spacecraft and generation > 0 and ingestion >= :ingestion
+                  and sources[1] <= :ingestion
+                """)
+        .param("spacecraft", spacecraft)
+        .param("ingestion", ingestion)
+        .query((row, i) -> header(new ParameterId(row.getString("parameter")), row))
+        .list();
   }
 
   @Override
   public void remove(String spacecraft, long ingestion) {
-    jdbc.sql("delete from chunk where spacecraft = :spacecraft and ingestion = :ingestion")
-        .param("spacecraft", spacecraft)
-        .param("ingestion", ingestion)
-        .update();
+    for (String table : List.of("chunk", "time_block")) {
+      jdbc.sql(
+              "delete from "
+                  + table
+                  + " where spacecraft = :spacecraft and ingestion = :ingestion"
+                  + " and generation = 0")
+          .param("spacecraft", spacecraft)
+          .param("ingestion", ingestion)
+          .update();
+    }
   }
 
   @Override
   public List<Header> headers(String spacecraft, ParameterId parameter, TimeRange range) {
     return jdbc.sql(
-            """
-            select ingestion, ordinal, first_nanos, last_nanos, samples, blocks from chunk
+            "select "
+                + HEADER
+                + """
+             from chunk
             where spacecraft = :spacecraft and parameter = :parameter
               and first_nanos < :stop and last_nanos >= :start
-            order by first_nanos, ingestion, ordinal
+            order by first_nanos, ingestion, generation, ordinal
             """)
         .param("spacecraft", spacecraft)
         .param("parameter", parameter.key())
         .param("start", range.startNanos())
         .param("stop", range.stopNanos())
-        .query(
-            (row, i) ->
-                new Header(
-                    new ChunkId(parameter, row.getLong("ingestion"), row.getInt("ordinal")),
-                    row.getLong("first_nanos"),
-                    row.getLong("last_nanos"),
-                    row.getInt("samples"),
-                    BlockSummaries.fromBytes(row.getBytes("blocks"))))
+        .query((row, i) -> header(parameter, row))
         .list();
   }
 
+  private static Header header(ParameterId parameter, ResultSet row) throws SQLException {
+    // By position: thousands of rows, for which a look-up of each name would take longest.
+    ChunkId id = new ChunkId(parameter, row.getLong(1), row.getInt(2), row.getLong(3));
+    long first = row.getLong(4);
+    long last = row.getLong(5);
+    int count = row.getInt(6);
+    byte[] blocks = row.getBytes(10);
+    Array sources = row.getArray(11);
+    List<Long> numbers =
+        sources == null ? List.of(id.ingestion()) : List.of((Long[]) sources.getArray());
+    if (blocks == null) {
+      return new Header(
+          id, numbers, first, last, count, row.getDouble(7), row.getDouble(8), row.getDouble(9));
+    }
+    BlockSummaries old = BlockSummaries.fromBytes(blocks);
+    return new Header(id, numbers, first, last, count, old.min(), old.max(), old.sum());
+  }
+
   @Override
-  public Map<ChunkId, byte[]> payloads(String spacecraft, Collection<ChunkId> ids) {
+  public Map<ChunkId, BlockSummaries> blocks(String spacecraft, Collection<ChunkId> ids) {
+    Map<ChunkId, BlockSummaries> blocks = new HashMap<>();
+    select(
+        spacecraft,
+        ids,
+        "c.blocks from chunk c",
+        "",
+        (id, row) -> blocks.put(id, BlockSummaries.fromBytes(row.getBytes("blocks"))));
+    return blocks;
+  }
+
+  @Override
+  public Map<ChunkId, Payload> payloads(String spacecraft, Collection<ChunkId> ids) {
+    Map<ChunkId, Payload> payloads = new HashMap<>();
+    select(
+        spacecraft,
+        ids,
+        """
+        c.payload, t.bytes, c.origins from chunk c
+        left join time_block t on t.spacecraft = c.spacecraft and t.ingestion = c.ingestion
+          and t.generation = c.generation and t.id = c.time_block
+        """,
+        "",
+        (id, row) ->
+            payloads.put(
+                id,
+                new Payload(
+                    row.getBytes("payload"), row.getBytes("bytes"), row.getBytes("origins"))));
+    return payloads;
+  }
+
+  /** What to do with a row that was found. */
+  @FunctionalInterface
+  private interface Found {
+    void accept(ChunkId id, ResultSet row) throws SQLException;
+  }
+
+  private void select(
+      String spacecraft, Collection<ChunkId> ids, String what, String lock, Found found) {
     Map<ParameterId, List<ChunkId>> byParameter = new HashMap<>();
     for (ChunkId id : ids) {
       byParameter.computeIfAbsent(id.parameter(), p -> new ArrayList<>()).add(id);
     }
-    Map<ChunkId, byte[]> payloads = new HashMap<>();
     byParameter.forEach(
         (parameter, wanted) ->
             jdbc.sql(
-                    """
-                    select c.ingestion, c.ordinal, c.payload from chunk c
-                    join unnest(:ingestions, :ordinals) as w (ingestion, ordinal)
-                      on c.ingestion = w.ingestion and c.ordinal = w.ordinal
-                    where c.spacecraft = :spacecraft and c.parameter = :parameter
-                    """)
+                    "select c.ingestion, c.generation, c.ordinal, "
+                        + what
+                        + """
+                         join unnest(:ingestions, :generations, :ordinals)
+                          as w (ingestion, generation, ordinal)
+                          on c.ingestion = w.ingestion and c.generation = w.generation
+                            and c.ordinal = w.ordinal
+                        where c.spacecraft = :spacecraft and c.parameter = :parameter"""
+                        + lock)
                 .param("spacecraft", spacecraft)
                 .param("parameter", parameter.key())
                 .param("ingestions", wanted.stream().map(ChunkId::ingestion).toArray(Long[]::new))
-                .param("ordinals", wanted.stream().map(ChunkId::ordinal).toArray(Integer[]::new))
+                .param(
+                    "generations", wanted.stream().map(ChunkId::generation).toArray(Integer[]::new))
+                .param("ordinals", wanted.stream().map(ChunkId::ordinal).toArray(Long[]::new))
                 .query(
                     row -> {
-                      payloads.put(
-                          new ChunkId(parameter, row.getLong("ingestion"), row.getInt("ordinal")),
-                          row.getBytes("payload"));
+                      found.accept(
+                          new ChunkId(parameter, row.getLong(1), row.getInt(2), row.getLong(3)),
+                          row);
                     }));
-    return payloads;
   }
 }

@@ -6,8 +6,11 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.facsat2.pipeline.workflow.StepExecutor;
@@ -31,6 +34,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration AFTER_ERROR = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT_AT_STOP = Duration.ofSeconds(10);
+  private static final LocalTime NIGHT = LocalTime.of(3, 0);
   private static final char SEPARATOR = '/';
 
   private final DataSource dataSource;
@@ -43,9 +47,23 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
    * @param threads steps executed at once
    */
   public DbSchedulerEngine(DataSource dataSource, Supplier<StepExecutor> executor, int threads) {
+    this(dataSource, executor, threads, () -> {});
+  }
+
+  /**
+   * As {@link #DbSchedulerEngine(DataSource, Supplier, int)}, with work for every night.
+   *
+   * @param daily done at 03:00 UTC by one of the processes that use the database, or at the start
+   *     of the next one
+   */
+  public DbSchedulerEngine(
+      DataSource dataSource, Supplier<StepExecutor> executor, int threads, Runnable daily) {
     this.dataSource = dataSource;
     this.scheduler =
         Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task(executor))
+            .startTasks(
+                Tasks.recurring("daily", Schedules.daily(ZoneOffset.UTC, NIGHT))
+                    .execute((instance, context) -> daily.run()))
             .threads(threads)
             .pollingInterval(POLLING_INTERVAL)
             .heartbeatInterval(HEARTBEAT_INTERVAL)

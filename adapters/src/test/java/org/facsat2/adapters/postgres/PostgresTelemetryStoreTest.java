@@ -2,123 +2,40 @@ package org.facsat2.adapters.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.List;
 import org.facsat2.pipeline.telemetry.ChunkId;
 import org.facsat2.pipeline.telemetry.TelemetryStore.Header;
 import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
+import org.facsat2.pipeline.telemetry.TelemetryStoreContract;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.Series;
 import org.facsat2.telemetry.TimeRange;
 import org.facsat2.telemetry.chunk.ChunkCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(TestDatabases.class)
-class PostgresTelemetryStoreTest {
-  private static final ParameterId A = new ParameterId("Eps.A");
+class PostgresTelemetryStoreTest extends TelemetryStoreContract {
+  private static final ParameterId A = new ParameterId("A");
 
   private final PostgresTelemetryStore store;
+  private final JdbcClient jdbc;
 
   PostgresTelemetryStoreTest(PostgresDatabase database) {
+    super(new PostgresTelemetryStore(database));
     this.store = new PostgresTelemetryStore(database);
-  }
-
-  private static NewChunk chunk(ParameterId parameter, long ingestion, int ordinal, Series series) {
-    return new NewChunk(new ChunkId(parameter, ingestion, ordinal), ChunkCodec.encode(series));
-  }
-
-  private static Series series(long first, double... values) {
-    long[] times = new long[values.length];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = first + i;
-    }
-    return Series.of(times, values);
+    this.jdbc = database.jdbc();
   }
 
   @Test
-  void aChunkThatIsThereIsLeftAsItIs() {
-    store.append("once", List.of(chunk(A, 1, 0, series(10, 1, 2))));
-    store.append("once", List.of(chunk(A, 1, 0, series(10, 8, 9)), chunk(A, 1, 1, series(12, 3))));
-    store.append("once", List.of());
-
-    List<Header> headers = store.headers("once", A, TimeRange.ALL);
-    assertThat(headers).hasSize(2);
-    ChunkId first = new ChunkId(A, 1, 0);
-    ChunkId absent = new ChunkId(A, 2, 0);
-    var payloads = store.payloads("once", List.of(first, absent));
-    assertThat(payloads).containsOnlyKeys(first);
-    assertThat(payloads.values())
-        .singleElement()
-        .satisfies(bytes -> assertThat(ChunkCodec.decode(bytes)).isEqualTo(series(10, 1, 2)));
-  }
-
-  @Test
-  void headersSayAllButThePayloadAndStartWithTheEarliest() {
-    store.append(
-        "order",
-        List.of(
-            chunk(A, 2, 0, series(30, 1)),
-            chunk(A, 3, 0, series(10, 7, 5, 6)),
-            chunk(A, 1, 1, series(10, 4))));
-    assertThat(store.headers("order", A, TimeRange.ALL))
-        .extracting(Header::id)
-        .containsExactly(new ChunkId(A, 1, 1), new ChunkId(A, 3, 0), new ChunkId(A, 2, 0));
-    Header header = store.headers("order", A, new TimeRange(12, 13)).getFirst();
-    assertThat(header.id()).isEqualTo(new ChunkId(A, 3, 0));
-    assertThat(header.firstNanos()).isEqualTo(10);
-    assertThat(header.lastNanos()).isEqualTo(12);
-    assertThat(header.count()).isEqualTo(3);
-    assertThat(header.blocks().min(0)).isEqualTo(5);
-    assertThat(header.blocks().max(0)).isEqualTo(7);
-  }
-
-  @Test
-  void aRangeTakesTheChunksThatReachIntoIt() {
-    store.append("range", List.of(chunk(A, 1, 0, series(10, 1, 2, 3))));
-    assertThat(store.headers("range", A, new TimeRange(0, 10))).isEmpty();
-    assertThat(store.headers("range", A, new TimeRange(0, 11))).hasSize(1);
-    assertThat(store.headers("range", A, new TimeRange(12, 13))).hasSize(1);
-    assertThat(store.headers("range", A, new TimeRange(13, 99))).isEmpty();
-    assertThat(store.headers("elsewhere", A, TimeRange.ALL)).isEmpty();
-  }
-
-  @Test
-  void aParameterIsFoundInAnyCase() {
-    store.append("case", List.of(chunk(A, 1, 0, series(10, 1))));
-    store.append("case", List.of(chunk(new ParameterId("EPS.a"), 1, 0, series(10, 2))));
-    ParameterId lower = new ParameterId("eps.a");
-    assertThat(store.headers("case", lower, TimeRange.ALL)).hasSize(1);
-    assertThat(store.payloads("case", List.of(new ChunkId(lower, 1, 0)))).hasSize(1);
-  }
-
-  @Test
-  void removingAnIngestionLeavesTheOthers() {
-    store.append(
-        "remove",
-        List.of(
-            chunk(A, 1, 0, series(10, 1)),
-            chunk(new ParameterId("B"), 1, 0, series(10, 1)),
-            chunk(A, 2, 0, series(10, 1))));
-    store.append("kept", List.of(chunk(A, 1, 0, series(10, 1))));
-    store.remove("remove", 1);
-    assertThat(store.headers("remove", A, TimeRange.ALL))
-        .extracting(h -> h.id().ingestion())
-        .containsExactly(2L);
-    assertThat(store.headers("remove", new ParameterId("B"), TimeRange.ALL)).isEmpty();
-    assertThat(store.headers("kept", A, TimeRange.ALL)).hasSize(1);
-  }
-
-  @Test
-  void manyChunksComeBackFromOneRequest() {
-    List<NewChunk> chunks =
-        Collections.nCopies(300, 0).stream()
-            .collect(
-                java.util.ArrayList::new,
-                (all, zero) -> all.add(chunk(A, 1, all.size(), series(all.size() * 2L, 1, 2))),
-                java.util.ArrayList::addAll);
-    store.append("many", chunks);
-    assertThat(store.payloads("many", chunks.stream().map(NewChunk::id).toList())).hasSize(300);
-    assertThat(store.payloads("many", List.of())).isEmpty();
+  void aChunkOfAnEarlierVersionTellsItsLowestAndHighestValueFromItsBlocks() {
+    Series series = Series.of(new long[] {10, 11, 12}, new double[] {7, 5, 6});
+    store.append("v1", List.of(new NewChunk(new ChunkId(A, 1, 0), ChunkCodec.encode(series))));
+    jdbc.sql("update chunk set lowest = null, highest = null, total = null").update();
+    Header header = store.headers("v1", A, TimeRange.ALL).getFirst();
+    assertThat(header.min()).isEqualTo(5);
+    assertThat(header.max()).isEqualTo(7);
+    assertThat(header.sum()).isEqualTo(18);
   }
 }

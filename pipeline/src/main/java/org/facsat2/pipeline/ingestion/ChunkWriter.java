@@ -3,8 +3,8 @@ package org.facsat2.pipeline.ingestion;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.facsat2.pipeline.ingestion.Ingestions.Extent;
+import org.facsat2.pipeline.telemetry.ChunkEncoder.Cut;
 import org.facsat2.pipeline.telemetry.ChunkId;
-import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.Series;
 import org.facsat2.telemetry.chunk.ChunkCodec;
@@ -19,7 +19,7 @@ final class ChunkWriter {
 
   private final ParameterId parameter;
   private final long ingestion;
-  private final Consumer<NewChunk> out;
+  private final Consumer<Cut> out;
   private long[] times = new long[0];
   private double[] values = new double[0];
   private int size;
@@ -30,7 +30,7 @@ final class ChunkWriter {
   private long samples;
   private long duplicates;
 
-  ChunkWriter(ParameterId parameter, long ingestion, Consumer<NewChunk> out) {
+  ChunkWriter(ParameterId parameter, long ingestion, Consumer<Cut> out) {
     this.parameter = parameter;
     this.ingestion = ingestion;
     this.out = out;
@@ -63,8 +63,7 @@ final class ChunkWriter {
     samples += series.size();
     firstNanos = Math.min(firstNanos, series.time(0));
     lastNanos = Math.max(lastNanos, series.time(series.size() - 1));
-    out.accept(
-        new NewChunk(new ChunkId(parameter, ingestion, ordinal++), ChunkCodec.encode(series)));
+    out.accept(new Cut(new ChunkId(parameter, ingestion, ordinal++), series));
     size = 0;
     sorted = true;
     // Thousands of parameters would all stay at their largest.

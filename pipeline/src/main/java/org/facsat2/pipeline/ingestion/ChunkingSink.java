@@ -7,6 +7,7 @@ import org.facsat2.formats.ReaderDecisions;
 import org.facsat2.formats.Reject;
 import org.facsat2.formats.TelemetrySink;
 import org.facsat2.pipeline.ingestion.Ingestions.Extent;
+import org.facsat2.pipeline.telemetry.ChunkEncoder.Cut;
 import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
 import org.facsat2.telemetry.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ final class ChunkingSink implements TelemetrySink {
   private static final long MOST_WAITING = 8L << 20;
 
   private final long ingestion;
-  private final Consumer<List<NewChunk>> store;
+  private final StoringPipe pipe;
   private final long mostWaiting;
-  private final List<NewChunk> pending = new ArrayList<>();
+  private final List<Cut> pending = new ArrayList<>();
   private final List<ChunkWriter> writers = new ArrayList<>();
 
   /** Latest time of each column that brings single samples. */
@@ -46,7 +47,7 @@ final class ChunkingSink implements TelemetrySink {
 
   ChunkingSink(long ingestion, Consumer<List<NewChunk>> store, long mostWaiting) {
     this.ingestion = ingestion;
-    this.store = store;
+    this.pipe = new StoringPipe(store);
     this.mostWaiting = mostWaiting;
   }
 
@@ -120,7 +121,7 @@ final class ChunkingSink implements TelemetrySink {
     rejectCount++;
   }
 
-  private void keep(NewChunk chunk) {
+  private void keep(Cut chunk) {
     pending.add(chunk);
     if (pending.size() == BATCH) {
       storePending();
@@ -128,7 +129,7 @@ final class ChunkingSink implements TelemetrySink {
   }
 
   private void storePending() {
-    store.accept(List.copyOf(pending));
+    pipe.send(List.copyOf(pending));
     pending.clear();
   }
 
@@ -136,6 +137,17 @@ final class ChunkingSink implements TelemetrySink {
   void finish() {
     writers.forEach(ChunkWriter::flush);
     storePending();
+    pipe.await();
+  }
+
+  /** Waits until nothing is written any more, after a failure. */
+  void abandon() {
+    try {
+      pipe.await();
+    } catch (RuntimeException e) {
+      // One failure is told already.
+      pending.clear();
+    }
   }
 
   /** With the columns that appeared later. */

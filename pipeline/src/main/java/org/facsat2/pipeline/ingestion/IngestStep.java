@@ -14,6 +14,7 @@ import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.objects.ObjectStore;
+import org.facsat2.pipeline.telemetry.CompactChunks;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.Step;
@@ -29,6 +30,7 @@ public final class IngestStep implements Step {
   private final TelemetryReader reader;
   private final ObjectStore objects;
   private final TelemetryStore store;
+  private final CompactChunks compaction;
   private final Ingestions ingestions;
   private final SpacecraftCatalogue catalogue;
   private final SpacecraftAdministration administration;
@@ -49,6 +51,7 @@ public final class IngestStep implements Step {
     this.reader = reader;
     this.objects = objects;
     this.store = store;
+    this.compaction = new CompactChunks(store);
     this.ingestions = ingestions;
     this.catalogue = catalogue;
     this.administration = administration;
@@ -74,7 +77,7 @@ public final class IngestStep implements Step {
 
   private void ingest(Ingestion ingestion, String runId) throws IOException {
     // An attempt that was cut short may have left chunks of an earlier dictionary.
-    store.remove(ingestion.spacecraft(), ingestion.number());
+    compaction.makeRoom(ingestion.spacecraft(), ingestion.number());
     Dictionary dictionary = catalogue.dictionary(ingestion.spacecraft());
     ChunkingSink sink =
         new ChunkingSink(ingestion.number(), chunks -> append(ingestion.spacecraft(), chunks));
@@ -82,7 +85,7 @@ public final class IngestStep implements Step {
       long rows = read(ingestion, dictionary, sink);
       transactions.run(() -> stored(ingestion, sink, rows, runId));
     } catch (UnreadableTelemetryException | FileNotFoundException e) {
-      store.remove(ingestion.spacecraft(), ingestion.number());
+      compaction.remove(ingestion.spacecraft(), ingestion.number());
       transactions.run(() -> failed(ingestion, sink, String.valueOf(e.getMessage()), runId));
     }
   }
@@ -100,6 +103,8 @@ public final class IngestStep implements Step {
       // A fault of the reader, and the same at every attempt: it must not hold up other files.
       throw new UnreadableTelemetryException(
           "reader-fault", "The reader cannot cope with this file: " + e, List.of());
+    } finally {
+      sink.abandon();
     }
   }
 

@@ -12,6 +12,7 @@ import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.detection.DetectStep;
 import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
+import org.facsat2.pipeline.telemetry.CompactChunks;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.RunCoordinator;
@@ -20,7 +21,7 @@ import org.facsat2.pipeline.workflow.Workflows;
 /** Use case: what a person does with an ingestion afterwards. */
 public final class IngestionDesk {
   private final Ingestions ingestions;
-  private final TelemetryStore store;
+  private final CompactChunks compaction;
   private final Anomalies anomalies;
   private final RunCoordinator runs;
   private final SpacecraftCatalogue catalogue;
@@ -38,7 +39,7 @@ public final class IngestionDesk {
       Transactions transactions,
       InstantSource clock) {
     this.ingestions = ingestions;
-    this.store = store;
+    this.compaction = new CompactChunks(store);
     this.anomalies = anomalies;
     this.runs = runs;
     this.catalogue = catalogue;
@@ -79,7 +80,7 @@ public final class IngestionDesk {
                   .orElseGet(() -> runs.get(ingestion.runId()));
             });
     // Invisible since the commit; if this is cut short they only take up room.
-    store.remove(spacecraft, number);
+    compaction.remove(spacecraft, number);
     return run;
   }
 

@@ -1,6 +1,7 @@
 package org.facsat2.pipeline.ingestion;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ public interface Ingestions {
   List<Ingestion> ofRun(String runId);
 
   void add(Ingestion ingestion);
+
+  /** Those of the keys under which the raw object of an ingestion lies, in whatever state. */
+  Set<String> referenced(String spacecraft, Collection<String> objectKeys);
 
   /**
    * Records what became of one, in the open transaction: from its commit on a stored one's samples

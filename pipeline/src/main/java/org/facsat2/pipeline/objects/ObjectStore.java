@@ -2,6 +2,8 @@ package org.facsat2.pipeline.objects;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Port: whole objects under keys such as {@code raw/facsat-2/0f3a…}. */
@@ -25,6 +27,24 @@ public interface ObjectStore {
 
   /** Removes an object; does nothing if there is none. */
   void delete(String key) throws IOException;
+
+  /**
+   * Objects whose keys begin with a prefix, by key, page by page.
+   *
+   * @param prefix up to a slash, such as {@code raw/facsat-2/}
+   * @param after the last key of the page before; empty for the first page
+   * @param most how many at most; fewer mean that there are no more
+   */
+  List<Listed> list(String prefix, String after, int most) throws IOException;
+
+  /**
+   * An object that is there.
+   *
+   * @param key its name
+   * @param bytes how many
+   * @param modifiedAt when it was put
+   */
+  record Listed(String key, long bytes, Instant modifiedAt) {}
 
   /**
    * What was stored.

@@ -73,6 +73,6 @@ public record DatasetManifest(
     return new ChunkId(
         new ParameterId(parameter),
         Long.parseLong(reference.substring(0, slash)),
-        Integer.parseInt(reference.substring(slash + 1)));
+        Long.parseLong(reference.substring(slash + 1)));
   }
 }

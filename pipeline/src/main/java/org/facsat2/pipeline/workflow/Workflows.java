@@ -32,8 +32,12 @@ public final class Workflows {
           false,
           List.of(step("snapshot"), step("train", "snapshot"), step("register", "train")));
 
+  /** Merging of small and overlapping chunks; in the lane of what writes chunks. */
+  public static final Workflow COMPACT =
+      new Workflow("compact", TELEMETRY_LANE, true, List.of(step("compact")));
+
   /** All of them. */
-  public static final List<Workflow> ALL = List.of(INGEST_AND_DETECT, DETECT, TRAIN);
+  public static final List<Workflow> ALL = List.of(INGEST_AND_DETECT, DETECT, TRAIN, COMPACT);
 
   private Workflows() {}
 

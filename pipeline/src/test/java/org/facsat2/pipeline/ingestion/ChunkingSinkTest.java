@@ -14,7 +14,6 @@ import org.facsat2.telemetry.Parameter;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.ParameterType;
 import org.facsat2.telemetry.Series;
-import org.facsat2.telemetry.chunk.ChunkCodec;
 import org.junit.jupiter.api.Test;
 
 class ChunkingSinkTest {
@@ -41,7 +40,7 @@ class ChunkingSinkTest {
   private List<Series> seriesOf(String id) {
     return chunks.stream()
         .filter(chunk -> chunk.id().parameter().equals(new ParameterId(id)))
-        .map(chunk -> ChunkCodec.decode(chunk.chunk().payload()))
+        .map(chunk -> chunk.chunk().decode())
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,22 @@ public abstract class ObjectStoreContract {
     store().put("raw/one", bytes("1"));
     store().delete("raw/one");
     assertThat(store().length("raw/one")).isEmpty();
+  }
+
+  @Test
+  void objectsAreListedByKeyPageByPage() throws IOException {
+    for (String key : List.of("raw/l/c", "raw/l/a", "raw/l/b/d", "raw/list", "raw/lx/a")) {
+      store().put(key, bytes(key));
+    }
+    List<ObjectStore.Listed> first = store().list("raw/l/", "", 2);
+    assertThat(first).extracting(ObjectStore.Listed::key).containsExactly("raw/l/a", "raw/l/b/d");
+    assertThat(first.getFirst().bytes()).isEqualTo(7);
+    assertThat(first.getFirst().modifiedAt())
+        .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(600));
+    assertThat(store().list("raw/l/", "raw/l/b/d", 2))
+        .extracting(ObjectStore.Listed::key)
+        .containsExactly("raw/l/c");
+    assertThat(store().list("raw/none/", "", 2)).isEmpty();
   }
 
   @Test

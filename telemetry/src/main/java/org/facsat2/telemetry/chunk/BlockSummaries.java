@@ -1,6 +1,7 @@
 package org.facsat2.telemetry.chunk;
 
 import java.util.Arrays;
+import java.util.List;
 import org.facsat2.telemetry.FiniteSum;
 import org.facsat2.telemetry.Series;
 
@@ -12,9 +13,11 @@ import org.facsat2.telemetry.Series;
 public final class BlockSummaries {
   public static final int SAMPLES_PER_BLOCK = 64;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int PLAIN = 1;
   private static final int ZSTD = 2;
+  private static final int REGULAR = 1;
+  private static final int IRREGULAR = 2;
   private static final String WHAT = "The summaries of a chunk";
   private static final int LARGEST_PLAIN_BYTES =
       8 + (2 * 10 + 3 * 8) * (ChunkCodec.MAXIMUM_SAMPLES / SAMPLES_PER_BLOCK);
@@ -36,25 +39,37 @@ public final class BlockSummaries {
     this.sums = sums;
   }
 
-  static BlockSummaries of(Series series) {
+  /**
+   * Summaries of a series.
+   *
+   * @param decimals of its values, to which sums are rounded; negative if they are no decimals
+   */
+  static BlockSummaries of(Series series, int decimals) {
     int blocks = blocksOf(series.size());
     long[] firsts = new long[blocks];
     long[] lasts = new long[blocks];
     double[] mins = new double[blocks];
     double[] maxs = new double[blocks];
     double[] sums = new double[blocks];
+    long[] times = series.times();
+    double[] values = series.values();
     for (int block = 0; block < blocks; block++) {
       int from = block * SAMPLES_PER_BLOCK;
-      int to = Math.min(from + SAMPLES_PER_BLOCK, series.size());
-      firsts[block] = series.time(from);
-      lasts[block] = series.time(to - 1);
-      mins[block] = series.value(from);
-      maxs[block] = series.value(from);
+      int to = Math.min(from + SAMPLES_PER_BLOCK, values.length);
+      double min = values[from];
+      double max = min;
+      double sum = 0;
       for (int i = from; i < to; i++) {
-        mins[block] = Math.min(mins[block], series.value(i));
-        maxs[block] = Math.max(maxs[block], series.value(i));
-        sums[block] = FiniteSum.add(sums[block], series.value(i));
+        double value = values[i];
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        sum = FiniteSum.add(sum, value);
       }
+      firsts[block] = times[from];
+      lasts[block] = times[to - 1];
+      mins[block] = min;
+      maxs[block] = max;
+      sums[block] = decimals < 0 ? sum : Decimals.rounded(sum, decimals);
     }
     return new BlockSummaries(series.size(), firsts, lasts, mins, maxs, sums);
   }
@@ -66,6 +81,11 @@ public final class BlockSummaries {
   /** Number of blocks. */
   public int size() {
     return firsts.length;
+  }
+
+  /** Number of samples. */
+  int samples() {
+    return samples;
   }
 
   public long firstNanos(int block) {
@@ -94,31 +114,61 @@ public final class BlockSummaries {
     return sums[block];
   }
 
+  /** Lowest value of the whole chunk. */
+  public double min() {
+    return Arrays.stream(mins).min().orElseThrow();
+  }
+
+  /** Highest value of the whole chunk. */
+  public double max() {
+    return Arrays.stream(maxs).max().orElseThrow();
+  }
+
+  /** Sum of all values; held at {@code ±Double.MAX_VALUE} where it would overflow. */
+  public double sum() {
+    return Arrays.stream(sums).reduce(0, FiniteSum::add);
+  }
+
   /** Compact bytes, readable by {@link #fromBytes}. */
   public byte[] toBytes() {
-    ByteWriter plain = new ByteWriter();
-    plain.i64(firsts[0]);
-    for (int block = 0; block < size(); block++) {
-      plain.varint(lasts[block] - firsts[block]);
-    }
-    for (int block = 1; block < size(); block++) {
-      plain.varint(firsts[block] - lasts[block - 1]);
-    }
-    plain.bytePlanes(mins);
-    plain.bytePlanes(maxs);
-    plain.bytePlanes(sums);
     ByteWriter out = new ByteWriter();
     out.u8(VERSION);
     out.u16(samples);
-    Section.smaller(
-            new Section(PLAIN, plain.toBytes()),
-            new Section(ZSTD, Compression.compress(plain.toBytes())))
-        .write(out);
+    long step = step();
+    if (step >= 0) {
+      out.u8(REGULAR);
+      out.i64(firsts[0]);
+      out.varint(step);
+    } else {
+      out.u8(IRREGULAR);
+      TimesCodec.encode(firsts).write(out);
+      long[] spans = new long[size()];
+      Arrays.setAll(spans, block -> lasts[block] - firsts[block]);
+      IntegersCodec.write(out, spans);
+    }
+    for (double[] values : List.of(mins, maxs, sums)) {
+      ValuesCodec.encode(values, Decimals.of(values)).write(out);
+    }
     return out.toBytesWithChecksum();
   }
 
+  /** Distance of the samples if all blocks are as if it were always the same; else -1. */
+  private long step() {
+    if (samples == 1) {
+      return 0;
+    }
+    long step = (lasts[0] - firsts[0]) / (count(0) - 1);
+    for (int block = 0; block < size(); block++) {
+      long first = firsts[0] + step * SAMPLES_PER_BLOCK * block;
+      if (firsts[block] != first || lasts[block] != first + step * (count(block) - 1)) {
+        return -1;
+      }
+    }
+    return step > 0 ? step : -1;
+  }
+
   /**
-   * Reads what {@link #toBytes} wrote.
+   * Reads what {@link #toBytes} wrote, in this version or an earlier one.
    *
    * @throws UnreadableChunkException if the bytes are damaged or of an unknown version
    */
@@ -128,18 +178,57 @@ public final class BlockSummaries {
     if (samples < 1 || samples > ChunkCodec.MAXIMUM_SAMPLES) {
       throw in.damaged(samples + " samples, 1 to " + ChunkCodec.MAXIMUM_SAMPLES + " are allowed");
     }
+    return in.version() == 1 ? readFirstVersion(in, samples) : read(in, samples);
+  }
+
+  private static BlockSummaries read(ByteReader in, int samples) {
+    int blocks = blocksOf(samples);
+    long[] firsts;
+    long[] lasts = new long[blocks];
+    int form = in.u8();
+    if (form == REGULAR) {
+      firsts = new long[blocks];
+      long start = in.i64();
+      long step = in.varint();
+      for (int block = 0; block < blocks; block++) {
+        int from = block * SAMPLES_PER_BLOCK;
+        firsts[block] = start + step * from;
+        lasts[block] = start + step * (Math.min(from + SAMPLES_PER_BLOCK, samples) - 1);
+      }
+    } else if (form == IRREGULAR) {
+      firsts = TimesCodec.decode(Section.read(in), blocks);
+      long[] spans = IntegersCodec.read(in, blocks);
+      Arrays.setAll(lasts, block -> firsts[block] + spans[block]);
+    } else {
+      throw in.damaged("times of form " + form + ", 1 and 2 are known");
+    }
+    BlockSummaries summaries =
+        new BlockSummaries(
+            samples,
+            firsts,
+            lasts,
+            ValuesCodec.decode(Section.read(in), blocks),
+            ValuesCodec.decode(Section.read(in), blocks),
+            ValuesCodec.decode(Section.read(in), blocks));
+    in.expectEnd();
+    summaries.check(in);
+    return summaries;
+  }
+
+  private static BlockSummaries readFirstVersion(ByteReader in, int samples) {
     Section section = Section.read(in);
     in.expectEnd();
     return switch (section.tag()) {
-      case PLAIN -> read(ByteReader.over(section.body(), WHAT), samples);
-      case ZSTD -> read(Compression.decompress(section.body(), LARGEST_PLAIN_BYTES, WHAT), samples);
+      case PLAIN -> readPlanes(ByteReader.over(section.body(), WHAT), samples);
+      case ZSTD ->
+          readPlanes(Compression.decompress(section.body(), LARGEST_PLAIN_BYTES, WHAT), samples);
       default ->
           throw new UnreadableChunkException(
               WHAT + " have coding " + section.tag() + "; this program reads 1 and 2");
     };
   }
 
-  private static BlockSummaries read(ByteReader body, int samples) {
+  private static BlockSummaries readPlanes(ByteReader body, int samples) {
     int blocks = blocksOf(samples);
     long[] firsts = new long[blocks];
     long[] lasts = new long[blocks];

@@ -15,6 +15,7 @@ final class ByteReader {
   private final String what;
   private final int end;
   private int position;
+  private int version;
 
   private ByteReader(byte[] bytes, int end, String what) {
     this.bytes = bytes;
@@ -23,20 +24,20 @@ final class ByteReader {
   }
 
   /**
-   * Over bytes that begin with a version.
+   * Over bytes that begin with a version, from 1 to the newest known.
    *
    * @param what for messages: what these bytes are
    * @throws UnreadableChunkException if the version is another one or the checksum does not match
    */
-  static ByteReader ofVersion(int version, byte[] bytes, String what) {
+  static ByteReader ofVersion(int newest, byte[] bytes, String what) {
     if (bytes.length <= CHECKSUM_BYTES) {
       throw new UnreadableChunkException(
           what + " of " + bytes.length + " bytes is too short to be one");
     }
     int found = Byte.toUnsignedInt(bytes[0]);
-    if (found != version) {
+    if (found < 1 || found > newest) {
       throw new UnreadableChunkException(
-          what + " has version " + found + "; this program reads version " + version);
+          what + " has version " + found + "; this program reads version 1 to " + newest);
     }
     ByteReader reader = new ByteReader(bytes, bytes.length - CHECKSUM_BYTES, what);
     CRC32C checksum = new CRC32C();
@@ -45,6 +46,7 @@ final class ByteReader {
     if (stored != (int) checksum.getValue()) {
       throw reader.damaged("its checksum does not match");
     }
+    reader.version = found;
     reader.position = 1;
     return reader;
   }
@@ -56,6 +58,11 @@ final class ByteReader {
   private ByteReader at(int start) {
     position = start;
     return this;
+  }
+
+  /** The version that the bytes began with. */
+  int version() {
+    return version;
   }
 
   UnreadableChunkException damaged(String why) {
@@ -116,6 +123,57 @@ final class ByteReader {
     }
     position += count * Double.BYTES;
     return values;
+  }
+
+  long[] bytePlanes(int count, int planes) {
+    need(Math.multiplyExact(count, planes));
+    long[] integers = new long[count];
+    for (int plane = 0; plane < planes; plane++) {
+      for (int i = 0; i < count; i++) {
+        integers[i] |= Byte.toUnsignedLong(bytes[position++]) << Byte.SIZE * plane;
+      }
+    }
+    return integers;
+  }
+
+  long[] bits(int count, int width) {
+    int length = ByteWriter.packedBytes(count, width);
+    need(length);
+    long[] integers = new long[count];
+    int stop = position + length;
+    long mask = width == Long.SIZE ? -1 : (1L << width) - 1;
+    long waiting = 0;
+    int waitingBits = 0;
+    for (int i = 0; i < count; i++) {
+      long integer = waiting;
+      int have = waitingBits;
+      if (have < width) {
+        int taken = Math.min(Long.BYTES, stop - position);
+        waiting = 0;
+        for (int b = 0; b < taken; b++) {
+          waiting |= Byte.toUnsignedLong(bytes[position++]) << Byte.SIZE * b;
+        }
+        integer |= waiting << have;
+        int used = width - have;
+        waiting = used == Long.SIZE ? 0 : waiting >>> used;
+        waitingBits = taken * Byte.SIZE - used;
+      } else {
+        waiting = width == Long.SIZE ? 0 : waiting >>> width;
+        waitingBits -= width;
+      }
+      integers[i] = integer & mask;
+    }
+    position = stop;
+    return integers;
+  }
+
+  /** A count of things. */
+  int countUpTo(int most) {
+    long count = varint();
+    if (count < 0 || count > most) {
+      throw damaged("a count of " + count + ", at most " + most + " are allowed");
+    }
+    return (int) count;
   }
 
   byte[] raw(long length) {

@@ -5,8 +5,16 @@ import java.util.zip.CRC32C;
 
 /** A growing array of bytes; numbers are little-endian. */
 final class ByteWriter {
-  private byte[] bytes = new byte[256];
+  private byte[] bytes;
   private int size;
+
+  ByteWriter() {
+    this(256);
+  }
+
+  ByteWriter(int capacity) {
+    bytes = new byte[capacity];
+  }
 
   int size() {
     return size;
@@ -59,6 +67,40 @@ final class ByteWriter {
         bytes[size++] = (byte) (Double.doubleToRawLongBits(value) >>> shift);
       }
     }
+  }
+
+  /** The lowest bytes of the integers, then the second ones, for that many planes. */
+  void bytePlanes(long[] integers, int planes) {
+    for (int shift = 0; shift < planes * Byte.SIZE; shift += Byte.SIZE) {
+      reserve(integers.length);
+      for (long integer : integers) {
+        bytes[size++] = (byte) (integer >>> shift);
+      }
+    }
+  }
+
+  /** The lowest bits of each integer, one after the other, lowest bit of a byte first. */
+  void bits(long[] integers, int width) {
+    reserve(packedBytes(integers.length, width));
+    long waiting = 0;
+    int waitingBits = 0;
+    for (long integer : integers) {
+      waiting |= integer << waitingBits;
+      waitingBits += width;
+      if (waitingBits >= Long.SIZE) {
+        i64(waiting);
+        waitingBits -= Long.SIZE;
+        waiting = waitingBits == 0 ? 0 : integer >>> width - waitingBits;
+      }
+    }
+    for (int written = 0; written < waitingBits; written += Byte.SIZE) {
+      u8((int) (waiting >>> written));
+    }
+  }
+
+  /** Bytes that {@link #bits} writes. */
+  static int packedBytes(int count, int width) {
+    return (int) (((long) count * width + Byte.SIZE - 1) / Byte.SIZE);
   }
 
   void raw(byte[] more) {

@@ -1,7 +1,9 @@
 package org.facsat2.telemetry.chunk;
 
 import java.util.Arrays;
-import org.facsat2.telemetry.FiniteSum;
+import java.util.Objects;
+import org.facsat2.telemetry.Series;
+import org.jspecify.annotations.Nullable;
 
 /**
  * At most {@value ChunkCodec#MAXIMUM_SAMPLES} samples of one parameter as bytes, and what is known
@@ -15,6 +17,7 @@ import org.facsat2.telemetry.FiniteSum;
  * @param sum of all values; held at {@code ±Double.MAX_VALUE} where it would overflow
  * @param blocks the same of every 64 samples
  * @param payload what {@link ChunkCodec#decode} reads; not a copy
+ * @param timeBlock where its times lie; null if they lie in the payload
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode below look into the array
 public record EncodedChunk(
@@ -25,35 +28,33 @@ public record EncodedChunk(
     double max,
     double sum,
     BlockSummaries blocks,
-    byte[] payload) {
+    byte[] payload,
+    @Nullable TimeBlock timeBlock) {
 
-  static EncodedChunk of(BlockSummaries blocks, byte[] payload) {
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    double sum = 0;
-    int count = 0;
-    for (int i = 0; i < blocks.size(); i++) {
-      min = Math.min(min, blocks.min(i));
-      max = Math.max(max, blocks.max(i));
-      sum = FiniteSum.add(sum, blocks.sum(i));
-      count += blocks.count(i);
-    }
+  static EncodedChunk of(BlockSummaries blocks, byte[] payload, @Nullable TimeBlock timeBlock) {
     return new EncodedChunk(
         blocks.firstNanos(0),
         blocks.lastNanos(blocks.size() - 1),
-        count,
-        min,
-        max,
-        sum,
+        blocks.samples(),
+        blocks.min(),
+        blocks.max(),
+        blocks.sum(),
         blocks,
-        payload);
+        payload,
+        timeBlock);
+  }
+
+  /** The samples that it was made of. */
+  public Series decode() {
+    return ChunkCodec.decode(payload, timeBlock == null ? null : timeBlock.bytes());
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof EncodedChunk that
         && blocks.equals(that.blocks)
-        && Arrays.equals(payload, that.payload);
+        && Arrays.equals(payload, that.payload)
+        && Objects.equals(timeBlock, that.timeBlock);
   }
 
   @Override

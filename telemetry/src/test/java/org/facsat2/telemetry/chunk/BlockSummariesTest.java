@@ -59,18 +59,30 @@ class BlockSummariesTest {
       values[i] = Math.round(1000 * Math.sin(i / 50.0)) / 100.0;
     }
     assertThat(ChunkCodec.encode(Series.of(times, values)).blocks().toBytes().length)
-        .isLessThan(64 * 24);
+        .isLessThan(64 * 6);
+  }
+
+  @Test
+  void aSumOfDecimalsIsADecimal() {
+    double[] values = new double[64];
+    long[] times = new long[64];
+    for (int i = 0; i < values.length; i++) {
+      times[i] = i;
+      values[i] = i % 2 == 0 ? 0.1 : 0.2;
+    }
+    // Adding the doubles gives 9.599999999999998.
+    assertThat(ChunkCodec.encode(Series.of(times, values)).blocks().sum(0)).isEqualTo(9.6);
   }
 
   @Test
   void anUnknownVersionOrDamageIsTold() {
     byte[] bytes = ChunkCodec.encode(walk(300, 5)).blocks().toBytes();
     byte[] newer = bytes.clone();
-    newer[0] = 2;
+    newer[0] = 3;
     assertThatThrownBy(() -> BlockSummaries.fromBytes(newer))
         .isInstanceOf(UnreadableChunkException.class)
-        .hasMessageContaining("version 2")
-        .hasMessageContaining("version 1");
+        .hasMessageContaining("version 3")
+        .hasMessageContaining("version 1 to 2");
     for (int i = 1; i < bytes.length; i++) {
       byte[] flipped = bytes.clone();
       flipped[i] ^= 1;
