@@ -2,7 +2,6 @@ package org.facsat2.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.facsat2.pipeline.workflow.Run;
 
 /** P1: a wide file, from the raw object to committed chunks that queries see. */
 final class IngestBenchmark implements Benchmark {
@@ -15,10 +14,10 @@ final class IngestBenchmark implements Benchmark {
     double[] peer = new double[workshop.repetitions()];
     try (PrivateInstance instance = new PrivateInstance(workshop.emptyFolder("instance"))) {
       Path warmUp = WideCsv.of(workshop, Math.min(rows, 100_000));
-      seconds(instance, "warm-up", warmUp);
+      instance.ingestSeconds("warm-up", warmUp);
       // In turns, so that what else the machine does meets both.
       for (int i = 0; i < workshop.repetitions(); i++) {
-        ours[i] = seconds(instance, "craft-" + i, csv);
+        ours[i] = instance.ingestSeconds("craft-" + i, csv);
         peer[i] = Workshop.seconds(duck::ingest);
         Workshop.tell("Facsat2 %.2f s, DuckDB %.2f s".formatted(ours[i], peer[i]));
       }
@@ -31,12 +30,5 @@ final class IngestBenchmark implements Benchmark {
         "%.2f s (%.0f MB/s)".formatted(our, megabytes / our),
         "DuckDB 2 threads: %.2f s".formatted(its),
         "%.2f of its speed".formatted(its / our));
-  }
-
-  private static double seconds(PrivateInstance instance, String spacecraft, Path csv)
-      throws Exception {
-    instance.create(spacecraft);
-    Run run = instance.upload(spacecraft, csv);
-    return Workshop.seconds(() -> instance.ingest(run));
   }
 }

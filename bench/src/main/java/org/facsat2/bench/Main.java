@@ -21,9 +21,15 @@ final class Main implements Callable<Integer> {
       new TreeMap<>(
           Map.of(
               "P1", new IngestBenchmark(),
-              "P1-reader", new ReaderBenchmark()));
+              "P1-reader", new ReaderBenchmark(),
+              "P2", new UploadBenchmark(),
+              "P3", new AtRestBenchmark(),
+              "P4", new PixelsBenchmark(),
+              "P6", new StartBenchmark(),
+              "P7", new MemoryBenchmark(),
+              "P9", new GrowthBenchmark()));
 
-  @Parameters(paramLabel = "GOAL", description = "P1, P1-reader, P2, P3, P4, P5, P6, P7, P9")
+  @Parameters(paramLabel = "GOAL", description = "P1, P1-reader, P2, P3, P4, P6, P7, P9")
   private String goal = "";
 
   @Option(

@@ -87,8 +87,20 @@ final class PrivateInstance implements AutoCloseable {
     administration.create(spacecraft, null, null, spacecraft, null);
   }
 
+  /** Seconds that a file takes, of a spacecraft made for it; the raw object is not counted. */
+  double ingestSeconds(String spacecraft, Path file) throws Exception {
+    create(spacecraft);
+    return uploadAndIngestSeconds(spacecraft, file);
+  }
+
+  /** Seconds that a file takes to be ingested; the raw object is not counted. */
+  double uploadAndIngestSeconds(String spacecraft, Path file) throws Exception {
+    Run run = upload(spacecraft, file);
+    return Workshop.seconds(() -> ingest(run));
+  }
+
   /** Puts a file into the object store; answers the run that waits to ingest it. */
-  Run upload(String spacecraft, Path file) throws IOException {
+  private Run upload(String spacecraft, Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       var accepted =
           uploads.upload(
@@ -98,7 +110,7 @@ final class PrivateInstance implements AutoCloseable {
   }
 
   /** The step that reads, encodes and commits. */
-  void ingest(Run run) throws IOException {
+  private void ingest(Run run) throws IOException {
     String outcome = ingest.execute(run).outcome();
     Workshop.tell("  %s".formatted(outcome));
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Random;
+import org.facsat2.telemetry.TimeRange;
 
 /**
  * A file of telemetry, the same at every run: an ISO time every 0.1 s and 20 columns of doubles,
@@ -22,11 +23,14 @@ final class WideCsv {
   private static final long STEP_MILLIS = 100;
   private static final int[] DECIMALS = {2, 3, 4, 6, 7, 8};
 
-  private final Random random = new Random(20_260_101);
+  private final int before;
+  private final Random random;
   private final double[] values = new double[COLUMNS];
   private final StringBuilder row = new StringBuilder();
 
-  private WideCsv() {
+  private WideCsv(int before) {
+    this.before = before;
+    this.random = new Random(20_260_101L + before);
     for (int i = 0; i < COLUMNS; i++) {
       values[i] = 20 * Math.pow(10, i % 5);
     }
@@ -34,16 +38,28 @@ final class WideCsv {
 
   /** The file of so many rows; made if it is not there. */
   static Path of(Workshop workshop, int rows) throws IOException {
-    Path file = workshop.files().resolve("wide-" + rows + ".csv");
+    return following(workshop, rows, 0);
+  }
+
+  /** The file that so many files of as many rows come before. */
+  static Path following(Workshop workshop, int rows, int before) throws IOException {
+    String name = before == 0 ? "wide-" + rows : "wide-" + rows + "-" + before;
+    Path file = workshop.files().resolve(name + ".csv");
     if (!Files.exists(file)) {
       Workshop.tell("making %s".formatted(file.getFileName()));
       Path part = file.resolveSibling("wide.part");
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 20)) {
-        new WideCsv().write(out, rows);
+        new WideCsv(before).write(out, rows);
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return file;
+  }
+
+  /** The time of such a file. */
+  static TimeRange range(int rows, int before) {
+    long start = (START_MILLIS + (long) before * rows * STEP_MILLIS) * 1_000_000;
+    return new TimeRange(start, start + rows * STEP_MILLIS * 1_000_000);
   }
 
   private void write(OutputStream out, int rows) throws IOException {
@@ -53,7 +69,7 @@ final class WideCsv {
     }
     flush(out);
     for (int r = 0; r < rows; r++) {
-      row.append(Instant.ofEpochMilli(START_MILLIS + r * STEP_MILLIS));
+      row.append(Instant.ofEpochMilli(START_MILLIS + ((long) before * rows + r) * STEP_MILLIS));
       if (row.length() == "2025-01-01T00:00:00Z".length()) {
         row.insert(row.length() - 1, ".000");
       }
