@@ -72,7 +72,8 @@ final class CsvWideFile {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("A block of rows could not be read", e.getCause());
+      // A fault of the reader, as if it had happened on this thread.
+      throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while a file was read");
