@@ -9,7 +9,7 @@ detail() { say "    $*"; }
 # One source that is newer than the last build; a folder counts, since a deleted file changes it.
 newer_source() {
   (cd "$root" && find . \
-    \( -name target -o -name node_modules -o -name '.?*' -o -path ./docs -o -path ./build -o -path ./data \
+    \( -name target -o -name node_modules -o -name '.?*' -o -path ./docs -o -path ./build -o -path ./data -o -path ./bench \
     -o -path '*/src/test' \) -prune -o \
     \( -path '*/src/*' -o -path './demo/*' -o -name pom.xml -o -name package.json -o -name package-lock.json \) \
     -newer "$logs/built" -print) | head -1
@@ -55,7 +55,7 @@ prepare_maven() {
 # Says each module as Maven begins it, and what is downloaded when one takes long.
 run_maven_showing_progress() (
   prepare_maven
-  "$maven" -B -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true package </dev/null >"$logs/build.log" 2>&1 &
+  "$maven" -B -pl '!bench' -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true package </dev/null >"$logs/build.log" 2>&1 &
   pid=$!
   trap 'kill "$pid" 2>/dev/null; exit 130' INT TERM
   shown="" quiet=0

@@ -25,10 +25,23 @@ public final class TelemetryReaders {
    * unsupported-format}, with those that are.
    */
   public static TelemetryReader automatic() {
-    return TelemetryReaders::read;
+    return automatic(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same, with so many threads for a large file, at least 1. What a reader finds, and in which
+   * order, does not depend on it.
+   */
+  public static TelemetryReader automatic(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Threads to read with: " + threads + ", but at least 1");
+    }
+    return (in, settings, dictionary, receptionNanos, sink) ->
+        read(threads, in, settings, dictionary, receptionNanos, sink);
   }
 
   private static long read(
+      int threads,
       InputStream in,
       ReaderSettings settings,
       Dictionary dictionary,
@@ -38,7 +51,7 @@ public final class TelemetryReaders {
     PushbackInputStream file = new PushbackInputStream(in, SIGNATURE_BYTES);
     Optional<Packing> packing = Packing.of(start(file));
     if (packing.isEmpty()) {
-      return readUnpacked(file, settings, dictionary, receptionNanos, sink);
+      return readUnpacked(threads, file, settings, dictionary, receptionNanos, sink);
     }
     try (UnpackedStream unpacked = new UnpackedStream(packing.get(), file)) {
       PushbackInputStream content = new PushbackInputStream(unpacked, SIGNATURE_BYTES);
@@ -54,6 +67,7 @@ public final class TelemetryReaders {
             List.of());
       }
       return readUnpacked(
+          threads,
           content,
           settings,
           dictionary,
@@ -69,6 +83,7 @@ public final class TelemetryReaders {
   }
 
   private static long readUnpacked(
+      int threads,
       PushbackInputStream file,
       ReaderSettings settings,
       Dictionary dictionary,
@@ -89,7 +104,7 @@ public final class TelemetryReaders {
     TelemetryReader reader =
         JsonTelemetryReader.FORMAT.equals(format)
             ? new JsonTelemetryReader()
-            : new CsvTelemetryReader();
+            : new CsvTelemetryReader(threads);
     return reader.read(file, settings, dictionary, receptionNanos, sink);
   }
 

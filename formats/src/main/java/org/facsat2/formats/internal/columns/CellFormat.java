@@ -3,6 +3,7 @@ package org.facsat2.formats.internal.columns;
 import org.facsat2.formats.internal.BadValueException;
 import org.facsat2.formats.internal.Labels;
 import org.facsat2.formats.internal.NumberCells;
+import org.facsat2.formats.internal.PlainNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** How the cells of a column are written. */
@@ -14,11 +15,26 @@ public sealed interface CellFormat {
    */
   double read(String cell) throws BadValueException;
 
+  /**
+   * The number of a cell that is written plainly; NaN if it has to be read as a text.
+   *
+   * @param from index of its first byte
+   * @param to index behind its last byte
+   */
+  default double readPlain(byte[] bytes, int from, int to) {
+    return Double.NaN;
+  }
+
   /** To base 10; the fraction may begin with a comma. */
   record Decimal(boolean comma) implements CellFormat {
     @Override
     public double read(String cell) throws BadValueException {
       return NumberCells.decimal(cell, comma);
+    }
+
+    @Override
+    public double readPlain(byte[] bytes, int from, int to) {
+      return PlainNumbers.read(bytes, from, to, comma ? ',' : '.');
     }
   }
 

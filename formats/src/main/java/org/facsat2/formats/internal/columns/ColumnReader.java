@@ -55,11 +55,8 @@ public final class ColumnReader {
       return Double.NaN;
     }
     double written = format.read(cell);
-    // A missing value is a mark, not a quantity: it is compared as the file has it.
-    for (double missing : missingValues) {
-      if (written == missing) {
-        return Double.NaN;
-      }
+    if (isMissing(written)) {
+      return Double.NaN;
     }
     double value = conversion == null ? written : conversion.apply(written);
     if (!Double.isFinite(value)) {
@@ -70,5 +67,32 @@ public final class ColumnReader {
           "outside the valid range " + validRange.low() + " to " + validRange.high());
     }
     return value;
+  }
+
+  /**
+   * The value of a cell that is written plainly and can be stored; NaN if {@link #read} has to say
+   * what it is.
+   *
+   * @param from index of its first byte
+   * @param to index behind its last byte
+   */
+  public double readPlain(byte[] bytes, int from, int to) {
+    double written = format.readPlain(bytes, from, to);
+    if (isMissing(written)) {
+      return Double.NaN;
+    }
+    double value = conversion == null ? written : conversion.apply(written);
+    boolean storable = Double.isFinite(value) && (validRange == null || validRange.contains(value));
+    return storable ? value : Double.NaN;
+  }
+
+  /** A missing value is a mark, not a quantity: it is compared as the file has it. */
+  private boolean isMissing(double written) {
+    for (double missing : missingValues) {
+      if (written == missing) {
+        return true;
+      }
+    }
+    return false;
   }
 }

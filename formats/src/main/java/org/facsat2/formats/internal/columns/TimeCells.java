@@ -1,6 +1,7 @@
 package org.facsat2.formats.internal.columns;
 
 import org.facsat2.formats.internal.BadValueException;
+import org.facsat2.formats.internal.time.PlainTimes;
 import org.facsat2.formats.internal.time.TimeFormat;
 import org.facsat2.telemetry.UtcTime;
 
@@ -31,5 +32,23 @@ public final class TimeCells {
           "more than a day after the file was received: " + UtcTime.format(nanos));
     }
     return nanos;
+  }
+
+  /**
+   * The time of a cell that is written plainly and is plausible; {@link PlainTimes#NOT_PLAIN} if
+   * {@link #read} has to say what it is.
+   *
+   * @param plain of the format that {@link #format} is
+   * @param from index of the cell's first byte
+   * @param to index behind its last byte
+   */
+  public long readPlain(PlainTimes plain, byte[] bytes, int from, int to) {
+    long nanos = plain.read(bytes, from, to);
+    boolean plausible = nanos >= TimeReading.EARLIEST_NANOS && nanos <= latestNanos;
+    return plausible ? nanos : PlainTimes.NOT_PLAIN;
+  }
+
+  public TimeFormat format() {
+    return format;
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The records of a text with delimiters, one after the other, none larger than allowed. */
 final class CsvRecords {
   static final int MOST_CELLS = 16_384;
-  private static final int LONGEST_CELL = 1 << 20;
-  private static final int LONGEST_RECORD = 2 << 20;
+  static final int LONGEST_CELL = 1 << 20;
+  static final int LONGEST_RECORD = 2 << 20;
 
   private final Iterator<CsvRecord> records;
 
@@ -60,19 +60,24 @@ final class CsvRecords {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (CsvParseException e) {
-      throw new UnreadableTelemetryException(
-          "unreadable-record",
-          "A quotation mark is opened and never closed, or a record is larger than "
-              + LONGEST_RECORD
-              + " characters, "
-              + LONGEST_CELL
-              + " in a cell, or "
-              + MOST_CELLS
-              + " cells: "
-              + e.getMessage(),
-          List.of());
+      throw unreadable(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       throw e.getCause() == null ? new IOException(e) : e.getCause();
     }
+  }
+
+  /** What to say of a record that cannot be told from what follows it. */
+  static UnreadableTelemetryException unreadable(String detail) {
+    return new UnreadableTelemetryException(
+        "unreadable-record",
+        "A quotation mark is opened and never closed, or a record is larger than "
+            + LONGEST_RECORD
+            + " characters, "
+            + LONGEST_CELL
+            + " in a cell, or "
+            + MOST_CELLS
+            + " cells: "
+            + detail,
+        List.of());
   }
 }

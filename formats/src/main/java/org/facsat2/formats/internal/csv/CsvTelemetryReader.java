@@ -13,6 +13,17 @@ import org.facsat2.telemetry.Dictionary;
  * each value.
  */
 public final class CsvTelemetryReader implements TelemetryReader {
+  private final int threads;
+
+  /**
+   * A reader.
+   *
+   * @param threads that read the rows of a large wide file at once
+   */
+  public CsvTelemetryReader(int threads) {
+    this.threads = threads;
+  }
+
   @Override
   public long read(
       InputStream in,
@@ -31,6 +42,6 @@ public final class CsvTelemetryReader implements TelemetryReader {
     }
     CsvWidePlan plan = CsvWidePlan.of(table, settings, dictionary);
     sink.understood(plan.decisions());
-    return new CsvWideRows(plan, receptionNanos, sink).read(head.wholeFile());
+    return new CsvWideFile(plan, receptionNanos, sink).read(threads);
   }
 }

@@ -1,67 +1,131 @@
 package org.facsat2.formats.internal.csv;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.Reader;
+import java.util.ArrayList;
 import java.util.List;
 import org.facsat2.formats.Reject;
-import org.facsat2.formats.TelemetrySink;
 import org.facsat2.formats.internal.BadValueException;
+import org.facsat2.formats.internal.NumberCells;
 import org.facsat2.formats.internal.columns.ColumnReader;
 import org.facsat2.formats.internal.columns.RowBatch;
 import org.facsat2.formats.internal.columns.TimeCells;
+import org.facsat2.formats.internal.time.PlainTimes;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a wide file as its plan says. */
+/**
+ * Reads the rows of one block of a wide file as its plan says. What is written plainly is read from
+ * the bytes; all else, and all that is wrong, from texts.
+ */
 final class CsvWideRows {
   private final CsvWidePlan plan;
-  private final TelemetrySink sink;
+  private final ColumnReader[] columns;
+  private final TimeCells times;
+  private final PlainTimes plainTimes;
+  private final CsvBlocks.Block block;
+  private final RowCells cells;
   private final RowBatch batch;
-  private final RowEdges edges;
+  private final List<Reject> rejects = new ArrayList<>();
+  private long rows;
 
-  CsvWideRows(CsvWidePlan plan, long receptionNanos, TelemetrySink sink) {
+  private CsvWideRows(CsvWidePlan plan, TimeCells times, CsvBlocks.Block block) {
     this.plan = plan;
-    this.sink = sink;
-    this.batch = new RowBatch(sink, plan.columns().size());
-    this.edges =
-        new RowEdges(plan.table(), new TimeCells(plan.time().format(), receptionNanos), sink);
+    this.columns = plan.columns().toArray(ColumnReader[]::new);
+    this.times = times;
+    this.plainTimes = PlainTimes.of(plan.time().format());
+    this.block = block;
+    this.cells = new RowCells(block, plan.table().delimiter(), plan.table().head().charset());
+    this.batch = new RowBatch(columns.length);
   }
 
-  /** Reads all rows; answers how many there are, rejected ones included. */
-  long read(Reader text) throws IOException {
-    CsvRecords records = new CsvRecords(text, plan.table().delimiter());
-    records.next();
-    long rows = 0;
-    for (CsvRecord row = records.next(); row != null; row = records.next()) {
-      rows++;
-      readRow(row.getStartingLineNumber(), row.getFields());
+  /** What is in the block; lines are counted from its first, which is 1. */
+  static FoundRows read(CsvWidePlan plan, TimeCells times, CsvBlocks.Block block) {
+    return new CsvWideRows(plan, times, block).read();
+  }
+
+  private FoundRows read() {
+    UnreadableRowException end = null;
+    try {
+      while (cells.next()) {
+        rows++;
+        readRow();
+      }
+    } catch (UnreadableRowException e) {
+      end = e;
     }
-    batch.flush();
-    return rows;
+    return new FoundRows(batch.finish(), rejects, rows, cells.linesRead(), end);
   }
 
-  private void readRow(long line, List<String> cells) throws IOException {
-    long time = edges.time(line, cells);
-    if (time == RowEdges.NO_TIME) {
+  private void readRow() {
+    int timeIndex = plan.table().timeIndex();
+    long time = PlainTimes.NOT_PLAIN;
+    if (timeIndex < cells.size()) {
+      int start = cells.start(timeIndex);
+      time = times.readPlain(plainTimes, cells.bytes(), start, cells.end(timeIndex, start));
+    }
+    if (time == PlainTimes.NOT_PLAIN) {
+      time = timeOfText(timeIndex);
+    }
+    if (time == PlainTimes.NOT_PLAIN) {
       return;
     }
-    batch.begin(time);
-    List<ColumnReader> columns = plan.columns();
-    for (int i = 0; i < columns.size(); i++) {
-      ColumnReader column = columns.get(i);
-      if (column.index() < cells.size()) {
-        readCell(line, i, column, cells.get(column.index()).strip());
-      }
+    batch.begin(time, rowsToCome());
+    for (int i = 0; i < columns.length; i++) {
+      int index = columns[i].index();
+      batch.set(i, index < cells.size() ? value(columns[i], index) : Double.NaN);
     }
-    edges.rejectExtraCells(line, cells);
+    rejectExtraCells();
     batch.end();
   }
 
-  private void readCell(long line, int target, ColumnReader column, String cell)
-      throws IOException {
-    try {
-      batch.set(target, column.read(cell));
-    } catch (BadValueException e) {
-      sink.reject(new Reject(line, column.header(), cell, e.reason()));
+  /** As many as the block has if all are as long as those so far, and a few more. */
+  private long rowsToCome() {
+    int bytesRead = cells.position() - block.from();
+    int bytesLeft = block.to() - cells.position();
+    return 2 + (rows + 1) * bytesLeft / bytesRead;
+  }
+
+  private long timeOfText(int index) {
+    String time = index < cells.size() ? cells.text(index) : "";
+    if (NumberCells.isAbsent(time)) {
+      reject(null, time.isEmpty() ? null : time, "no time");
+      return PlainTimes.NOT_PLAIN;
     }
+    try {
+      return times.read(time);
+    } catch (BadValueException e) {
+      reject(null, time, "time: " + e.reason());
+      return PlainTimes.NOT_PLAIN;
+    }
+  }
+
+  private double value(ColumnReader column, int index) {
+    int start = cells.start(index);
+    int end = cells.end(index, start);
+    if (start == end) {
+      return Double.NaN;
+    }
+    double value = column.readPlain(cells.bytes(), start, end);
+    return Double.isNaN(value) ? valueOfText(column, cells.text(index)) : value;
+  }
+
+  private double valueOfText(ColumnReader column, String cell) {
+    try {
+      return column.read(cell);
+    } catch (BadValueException e) {
+      reject(column.header(), cell, e.reason());
+      return Double.NaN;
+    }
+  }
+
+  private void rejectExtraCells() {
+    for (int i = plan.table().headers().size(); i < cells.size(); i++) {
+      String cell = cells.text(i);
+      if (!NumberCells.isAbsent(cell)) {
+        reject("column " + (i + 1), cell, "beyond the last header");
+      }
+    }
+  }
+
+  private void reject(@Nullable String column, @Nullable String cell, String reason) {
+    rejects.add(new Reject(cells.line(), column, cell, reason));
   }
 }

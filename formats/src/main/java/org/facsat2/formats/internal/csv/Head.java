@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * The beginning of a file, from which everything is decided, and its characters.
  *
  * @param whole true if the file ends here
+ * @param marked true if the file begins with a byte order mark, which is no part of the text
  */
-record Head(String text, Charset charset, boolean whole, InputStream replay) {
+record Head(String text, Charset charset, boolean whole, boolean marked, InputStream replay) {
   private static final int BYTES = 4 << 20;
   private static final int LONGEST_CHARACTER_BYTES = 4;
+  private static final int BYTE_ORDER_MARK_BYTES = 3;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /**
@@ -48,7 +50,7 @@ record Head(String text, Charset charset, boolean whole, InputStream replay) {
         whole
             ? new ByteArrayInputStream(bytes)
             : new SequenceInputStream(new ByteArrayInputStream(bytes), in);
-    return new Head(unmarked, charset, whole, replay);
+    return new Head(unmarked, charset, whole, text.startsWith(BYTE_ORDER_MARK), replay);
   }
 
   private static void refuseWhatIsNoText(byte[] bytes) throws UnreadableTelemetryException {
@@ -85,6 +87,14 @@ record Head(String text, Charset charset, boolean whole, InputStream replay) {
   /** The characters of the beginning alone. */
   Reader sample() {
     return new StringReader(text);
+  }
+
+  /** The bytes of the whole text; can be taken once, and not its characters too. */
+  InputStream wholeBytes() throws IOException {
+    if (marked) {
+      replay.skipNBytes(BYTE_ORDER_MARK_BYTES);
+    }
+    return replay;
   }
 
   /**

@@ -1,0 +1,36 @@
+package org.facsat2.bench;
+
+import org.facsat2.formats.ReaderDecisions;
+import org.facsat2.formats.Reject;
+import org.facsat2.formats.TelemetrySink;
+
+/** Drops all, and counts. */
+final class CountingSink implements TelemetrySink {
+  private long values;
+
+  @Override
+  public void understood(ReaderDecisions decisions) {}
+
+  @Override
+  public void column(ReaderDecisions.Column column) {}
+
+  @Override
+  public void rows(long[] times, double[][] columns) {
+    values += (long) times.length * columns.length;
+  }
+
+  @Override
+  public void samples(int column, long[] times, double[] samples) {
+    values += times.length;
+  }
+
+  @Override
+  public void reject(Reject reject) {
+    throw new IllegalStateException("The file has no bad cells: " + reject);
+  }
+
+  /** How many values came. */
+  long values() {
+    return values;
+  }
+}
