@@ -35,7 +35,8 @@ class PostgresSpacecraftCatalogueTest extends SpacecraftCatalogueContract {
             """)
         .update();
 
-    Parameter old = new PostgresSpacecraftCatalogue(database).dictionary("old").parameters().getFirst();
+    Parameter old =
+        new PostgresSpacecraftCatalogue(database).dictionary("old").parameters().getFirst();
     assertThat(old.limits())
         .isEqualTo(new Limits(Map.of(Severity.WARNING, new Limits.Band(3.5, null)), 3, 0.1));
     assertThat(old.derived()).isNull();
