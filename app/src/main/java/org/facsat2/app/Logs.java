@@ -1,8 +1,10 @@
 package org.facsat2.app;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Logs {
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{36}"
-          + " %replace([%X{requestId}] ){'\\[\\] ',''}%msg%n";
+          + " %replace([%mdc] ){'\\[\\] ',''}%msg%n";
 
   private Logs() {}
 
@@ -25,9 +28,8 @@ final class Logs {
     Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    Encoder<ILoggingEvent> encoder = encoder(System.getenv("FACSAT2_LOG_FORMAT"));
     encoder.setContext(context);
-    encoder.setPattern(PATTERN);
     encoder.start();
     RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
     file.setContext(context);
@@ -45,5 +47,25 @@ final class Logs {
     file.setRollingPolicy(policy);
     file.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(file);
+  }
+
+  /**
+   * Lines for people, or with {@code json} one JSON object a line: time, level, logger, message,
+   * the ids that it belongs to (request, run, step, ingestion, spacecraft), and the exception.
+   */
+  private static Encoder<ILoggingEvent> encoder(@Nullable String format) {
+    if ("json".equalsIgnoreCase(format)) {
+      JsonEncoder json = new JsonEncoder();
+      json.setWithSequenceNumber(false);
+      json.setWithNanoseconds(false);
+      json.setWithContext(false);
+      json.setWithArguments(false);
+      json.setWithMessage(false);
+      json.setWithFormattedMessage(true);
+      return json;
+    }
+    PatternLayoutEncoder text = new PatternLayoutEncoder();
+    text.setPattern(PATTERN);
+    return text;
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.facsat2.adapters.files.FolderObjectStore;
+import org.facsat2.adapters.metrics.Metering;
+import org.facsat2.adapters.metrics.WorkloadMeters;
 import org.facsat2.adapters.postgres.PostgresAccounts;
 import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
@@ -23,6 +25,7 @@ import org.facsat2.adapters.postgres.PostgresOutages;
 import org.facsat2.adapters.postgres.PostgresRuns;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
 import org.facsat2.adapters.postgres.PostgresTelemetryStore;
+import org.facsat2.adapters.postgres.PostgresWorkload;
 import org.facsat2.adapters.scheduler.DbSchedulerEngine;
 import org.facsat2.detection.RelationSettings;
 import org.facsat2.detection.RelationTrainer;
@@ -32,8 +35,11 @@ import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.access.SignIn;
 import org.facsat2.pipeline.alarms.AlarmDesk;
 import org.facsat2.pipeline.alarms.AlarmUpdates;
+import org.facsat2.pipeline.alarms.Alarms;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
+import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.pipeline.context.ContextDesk;
+import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.detection.ComputeScores;
 import org.facsat2.pipeline.detection.DetectStep;
 import org.facsat2.pipeline.detection.ParameterWatch;
@@ -41,23 +47,29 @@ import org.facsat2.pipeline.detection.Predict;
 import org.facsat2.pipeline.detection.PreviewLimits;
 import org.facsat2.pipeline.detection.ServingModel;
 import org.facsat2.pipeline.detection.SuggestLimits;
+import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.ingestion.IngestStep;
 import org.facsat2.pipeline.ingestion.IngestionDesk;
+import org.facsat2.pipeline.ingestion.Ingestions;
 import org.facsat2.pipeline.ingestion.PreviewTelemetry;
 import org.facsat2.pipeline.ingestion.UnreferencedObjects;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
+import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.preprocessing.PreprocessStep;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.telemetry.CompactStep;
 import org.facsat2.pipeline.telemetry.Housekeeping;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
+import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.training.Datasets;
 import org.facsat2.pipeline.training.ModelPackages;
+import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.PromoteModel;
 import org.facsat2.pipeline.training.RegisterStep;
 import org.facsat2.pipeline.training.SnapshotStep;
 import org.facsat2.pipeline.training.TrainStep;
 import org.facsat2.pipeline.workflow.RunCoordinator;
+import org.facsat2.pipeline.workflow.Runs;
 import org.facsat2.pipeline.workflow.StepExecutor;
 
 /** All objects of an instance, made once and in plain Java. */
@@ -72,15 +84,21 @@ final class ObjectGraph implements AutoCloseable {
   ObjectGraph(PostgresDatabase database, Path objectFolder, InstantSource clock)
       throws IOException {
     Transactions transactions = database.transactions();
-    var catalogue = new PostgresSpacecraftCatalogue(database);
-    var ingestions = new PostgresIngestions(database);
-    var chunks = new PostgresTelemetryStore(database);
-    var runs = new PostgresRuns(database);
-    var anomalies = new PostgresAnomalies(database);
-    var alarms = new PostgresAlarms(database);
-    var registry = new PostgresModelRegistry(database);
-    var events = new PostgresEvents(database);
-    var objects = new FolderObjectStore(objectFolder);
+    Metering metering = new Metering();
+    var catalogue =
+        metering.port(
+            SpacecraftCatalogue.class, "catalogue", new PostgresSpacecraftCatalogue(database));
+    var ingestions =
+        metering.port(Ingestions.class, "ingestions", new PostgresIngestions(database));
+    var chunks =
+        metering.port(TelemetryStore.class, "telemetry", new PostgresTelemetryStore(database));
+    var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
+    var anomalies = metering.port(Anomalies.class, "anomalies", new PostgresAnomalies(database));
+    var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));
+    var registry =
+        metering.port(ModelRegistry.class, "models", new PostgresModelRegistry(database));
+    var events = metering.port(Events.class, "events", new PostgresEvents(database));
+    var objects = metering.port(ObjectStore.class, "objects", new FolderObjectStore(objectFolder));
 
     AtomicReference<StepExecutor> executor = new AtomicReference<>();
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
@@ -101,42 +119,43 @@ final class ObjectGraph implements AutoCloseable {
 
     executor.set(
         new StepExecutor(
-            Map.of(
-                "ingest",
-                new IngestStep(
-                    TelemetryReaders.automatic(),
-                    objects,
-                    chunks,
-                    ingestions,
-                    catalogue,
-                    administration,
-                    events,
-                    transactions,
-                    clock),
-                "preprocess",
-                new PreprocessStep(
-                    catalogue,
-                    ingestions,
-                    new PostgresIngestionExtents(database),
-                    telemetry,
-                    chunks),
-                "detect",
-                new DetectStep(
-                    administration,
-                    catalogue,
-                    ingestions,
-                    telemetry,
-                    serving,
-                    anomalies,
-                    alarmUpdates),
-                "compact",
-                new CompactStep(chunks, ingestions, catalogue, runs),
-                "snapshot",
-                new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
-                "train",
-                new TrainStep(catalogue, telemetry, datasets, packages, ObjectGraph::trainers),
-                "register",
-                new RegisterStep(datasets, packages, registry, events, clock)),
+            metering.steps(
+                Map.of(
+                    "ingest",
+                    new IngestStep(
+                        TelemetryReaders.automatic(),
+                        objects,
+                        chunks,
+                        ingestions,
+                        catalogue,
+                        administration,
+                        events,
+                        transactions,
+                        clock),
+                    "preprocess",
+                    new PreprocessStep(
+                        catalogue,
+                        ingestions,
+                        new PostgresIngestionExtents(database),
+                        telemetry,
+                        chunks),
+                    "detect",
+                    new DetectStep(
+                        administration,
+                        catalogue,
+                        ingestions,
+                        telemetry,
+                        serving,
+                        anomalies,
+                        alarmUpdates),
+                    "compact",
+                    new CompactStep(chunks, ingestions, catalogue, runs),
+                    "snapshot",
+                    new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
+                    "train",
+                    new TrainStep(catalogue, telemetry, datasets, packages, ObjectGraph::trainers),
+                    "register",
+                    new RegisterStep(datasets, packages, registry, events, clock))),
             runs,
             coordinator,
             engine,
@@ -145,8 +164,12 @@ final class ObjectGraph implements AutoCloseable {
             clock));
 
     var intervals = new PostgresIntervals(database);
+    SystemStatus status =
+        new SystemStatus(Version.current(), Probes.embedded(database, objectFolder, engine), clock);
     useCases =
         List.of(
+            metering,
+            new WorkloadMeters(new PostgresWorkload(database), status),
             clock,
             transactions,
             new PostgresOutages(),
@@ -193,7 +216,7 @@ final class ObjectGraph implements AutoCloseable {
                 events,
                 transactions,
                 clock),
-            new SystemStatus(Version.current(), Probes.embedded(database, objectFolder), clock));
+            status);
   }
 
   private static List<Trainer> trainers(Duration orbit) {

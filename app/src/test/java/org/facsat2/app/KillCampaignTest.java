@@ -109,6 +109,9 @@ class KillCampaignTest {
 
     void perform(Campaign.Act act) throws IOException, InterruptedException {
       while (true) {
+        if (child.isAlive() && !killer.isAlive()) {
+          killLater(nextVictim());
+        }
         try {
           act.perform(child.client());
           return;
@@ -124,9 +127,6 @@ class KillCampaignTest {
     private void recover() throws IOException, InterruptedException {
       if (child.isAlive()) {
         Thread.sleep(RETRY_MILLIS);
-        if (!killer.isAlive()) {
-          killLater(nextVictim());
-        }
       } else {
         killer.join();
         child.leave();

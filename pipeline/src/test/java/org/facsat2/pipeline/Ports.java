@@ -9,6 +9,7 @@ import org.facsat2.pipeline.context.Intervals;
 import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.ingestion.Ingestions;
+import org.facsat2.pipeline.system.Workload;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.workflow.Runs;
 
@@ -35,6 +36,8 @@ public interface Ports {
   IdempotencyKeys keys();
 
   Intervals intervals();
+
+  Workload workload();
 
   Transactions transactions();
 }

@@ -120,6 +120,12 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
     scheduler.start();
   }
 
+  /** Whether it executes what is due. */
+  public boolean isExecuting() {
+    return scheduler.getSchedulerState().isStarted()
+        && !scheduler.getSchedulerState().isShuttingDown();
+  }
+
   @Override
   public void schedule(String runId, String step, Instant notBefore) {
     scheduler.scheduleIfNotExists(new TaskInstance<>("step", runId + SEPARATOR + step), notBefore);

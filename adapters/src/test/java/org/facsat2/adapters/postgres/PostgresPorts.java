@@ -11,6 +11,7 @@ import org.facsat2.pipeline.context.Intervals;
 import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.ingestion.Ingestions;
+import org.facsat2.pipeline.system.Workload;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.workflow.Runs;
 
@@ -69,6 +70,11 @@ public record PostgresPorts(PostgresDatabase database) implements Ports {
   @Override
   public Intervals intervals() {
     return new PostgresIntervals(database);
+  }
+
+  @Override
+  public Workload workload() {
+    return new PostgresWorkload(database);
   }
 
   @Override
