@@ -45,6 +45,9 @@ package_names() {
     chromium-apt-get) printf '%s\n' chromium chromium-browser ;;
     chromium-brew) printf '%s\n' '--cask google-chrome' ;;
     chromium-*) printf '%s\n' chromium ;;
+    python-apt-get) printf '%s\n' 'python3 python3-venv' ;;
+    python-zypper) printf '%s\n' 'python3 python3-pip' ;;
+    python-*) printf '%s\n' python3 ;;
   esac
 }
 
@@ -256,4 +259,27 @@ require_chromium() {
     found=$(find_chromium) || stop_missing "Chromium was installed but is not found; set FACSAT2_CHROMIUM to its program."
   fi
   export FACSAT2_CHROMIUM=$found
+}
+
+# --- Schemathesis, for the property-based run of the API's description ---------------------------
+
+schemathesis_version=4.32.5
+
+# Installs it into a cache folder of its own; without Python the run is skipped, and says so.
+require_schemathesis() {
+  local home=${XDG_CACHE_HOME:-$HOME/.cache}/facsat2/schemathesis-$schemathesis_version
+  if [ ! -x "$home/bin/schemathesis" ]; then
+    if ! python3 -c 'import ensurepip, venv' >/dev/null 2>&1; then
+      install_requirement python "Python 3 with venv"
+    fi
+    say "Installing Schemathesis $schemathesis_version into $home"
+    rm -rf "$home"
+    python3 -m venv "$home" && "$home/bin/pip" install -q --disable-pip-version-check \
+      "schemathesis==$schemathesis_version" >&2 || {
+      rm -rf "$home"
+      say "Schemathesis could not be installed: the property-based run will be skipped."
+      return 0
+    }
+  fi
+  export FACSAT2_SCHEMATHESIS=$home/bin/schemathesis
 }

@@ -23,6 +23,7 @@ run_tests() {
   require_maven
   require_node
   require_chromium
+  [ "${1:-}" != --all ] || require_schemathesis
   prepare_maven
   mkdir -p "$logs"
   test_reports | while IFS= read -r report; do rm -f "$report"; done

@@ -3,6 +3,7 @@ package org.facsat2.api.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.system.Outages;
 import org.facsat2.protocol.Problem;
@@ -97,6 +98,17 @@ class Errors {
         HttpStatus.BAD_REQUEST,
         "request",
         "The path or a parameter has characters that have no place there",
+        null,
+        List.of());
+  }
+
+  /** The servlet container reads the query only when it is asked for a parameter. */
+  @ExceptionHandler
+  ResponseEntity<Problem> unreadableQuery(InvalidParameterException e) {
+    return ProblemWriter.response(
+        HttpStatus.BAD_REQUEST,
+        "query",
+        "The query cannot be read: a parameter has no name, or is not encoded as it should be",
         null,
         List.of());
   }

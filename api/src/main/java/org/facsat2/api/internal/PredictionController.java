@@ -72,8 +72,9 @@ class PredictionController {
   }
 
   private static SequencedMap<ParameterId, Series> series(PredictionRequest request) {
-    List<Instant> time = request.time();
-    long samples = (long) time.size() * request.values().size();
+    List<Instant> time = Requests.required("time", request.time());
+    Map<String, List<@Nullable Double>> values = Requests.required("values", request.values());
+    long samples = (long) time.size() * values.size();
     if (samples > MOST_SAMPLES) {
       throw Refusal.invalid(
           "too-many-samples",
@@ -82,7 +83,7 @@ class PredictionController {
     }
     long[] times = time.stream().mapToLong(Requests::nanos).toArray();
     SequencedMap<ParameterId, Series> series = new LinkedHashMap<>();
-    for (Map.Entry<String, List<@Nullable Double>> column : request.values().entrySet()) {
+    for (Map.Entry<String, List<@Nullable Double>> column : values.entrySet()) {
       series.put(
           Requests.parameter(column.getKey()), series(column.getKey(), times, column.getValue()));
     }
