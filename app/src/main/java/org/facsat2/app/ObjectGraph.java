@@ -38,7 +38,9 @@ import org.facsat2.pipeline.alarms.AlarmUpdates;
 import org.facsat2.pipeline.alarms.Alarms;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
+import org.facsat2.pipeline.context.BadData;
 import org.facsat2.pipeline.context.ContextDesk;
+import org.facsat2.pipeline.context.Intervals;
 import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.detection.ComputeScores;
 import org.facsat2.pipeline.detection.DetectStep;
@@ -111,7 +113,8 @@ final class ObjectGraph implements AutoCloseable {
     housekeeping.set(
         new Housekeeping(
             catalogue, coordinator, new UnreferencedObjects(objects, ingestions, clock)));
-    var telemetry = new StoredTelemetry(chunks, ingestions);
+    var intervals = metering.port(Intervals.class, "intervals", new PostgresIntervals(database));
+    var telemetry = new StoredTelemetry(chunks, ingestions, new BadData(intervals));
     var packages = new ModelPackages(objects);
     var datasets = new Datasets(objects);
     var serving = new ServingModel(catalogue, registry, packages);
@@ -163,7 +166,6 @@ final class ObjectGraph implements AutoCloseable {
             transactions,
             clock));
 
-    var intervals = new PostgresIntervals(database);
     SystemStatus status =
         new SystemStatus(Version.current(), Probes.embedded(database, objectFolder, engine), clock);
     useCases =
@@ -176,7 +178,15 @@ final class ObjectGraph implements AutoCloseable {
             new PostgresAuditLog(database),
             new PostgresIdempotencyKeys(database),
             intervals,
-            new ContextDesk(intervals, administration, events, transactions, clock),
+            new ContextDesk(
+                intervals,
+                administration,
+                ingestions,
+                anomalies,
+                coordinator,
+                events,
+                transactions,
+                clock),
             catalogue,
             ingestions,
             runs,

@@ -21,6 +21,7 @@ import org.facsat2.formats.TelemetryReaders;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.ingestion.IngestStep;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
+import org.facsat2.pipeline.telemetry.Masks;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.RunCoordinator;
@@ -80,7 +81,7 @@ final class PrivateInstance implements AutoCloseable {
             events,
             database.transactions(),
             clock);
-    telemetry = new StoredTelemetry(chunks, ingestions);
+    telemetry = new StoredTelemetry(chunks, ingestions, Masks.NONE);
   }
 
   void create(String spacecraft) {

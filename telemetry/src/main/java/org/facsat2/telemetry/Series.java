@@ -1,6 +1,7 @@
 package org.facsat2.telemetry;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Samples of one parameter: times in nanoseconds, strictly increasing, and as many finite values.
@@ -79,6 +80,26 @@ public final class Series {
     return from == 0 && to == times.length
         ? this
         : new Series(Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(values, from, to));
+  }
+
+  /** The samples that lie in none of the ranges. */
+  public Series outside(List<TimeRange> ranges) {
+    if (ranges.isEmpty()) {
+      return this;
+    }
+    long[] keptTimes = new long[size()];
+    double[] keptValues = new double[size()];
+    int kept = 0;
+    for (int i = 0; i < size(); i++) {
+      long time = time(i);
+      if (ranges.stream().noneMatch(range -> range.contains(time))) {
+        keptTimes[kept] = time;
+        keptValues[kept++] = value(i);
+      }
+    }
+    return kept == size()
+        ? this
+        : new Series(Arrays.copyOf(keptTimes, kept), Arrays.copyOf(keptValues, kept));
   }
 
   @Override

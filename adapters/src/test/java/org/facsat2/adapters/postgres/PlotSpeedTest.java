@@ -11,6 +11,7 @@ import org.facsat2.pipeline.Examples;
 import org.facsat2.pipeline.ingestion.Ingestion;
 import org.facsat2.pipeline.telemetry.ChunkEncoder;
 import org.facsat2.pipeline.telemetry.ChunkId;
+import org.facsat2.pipeline.telemetry.Masks;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.PixelBuckets;
@@ -54,7 +55,7 @@ class PlotSpeedTest {
             List.of(),
             List.of());
     database.jdbc().sql("vacuum analyze chunk").update();
-    StoredTelemetry telemetry = new StoredTelemetry(store, ports.ingestions());
+    StoredTelemetry telemetry = new StoredTelemetry(store, ports.ingestions(), Masks.NONE);
     TimeRange range = new TimeRange(0, SAMPLES * STEP);
     long[] nanos = new long[60];
     List<PixelBuckets.Bucket> buckets = List.of();

@@ -29,10 +29,12 @@ public final class StoredTelemetry {
 
   private final TelemetryStore store;
   private final Ingestions ingestions;
+  private final Masks masks;
 
-  public StoredTelemetry(TelemetryStore store, Ingestions ingestions) {
+  public StoredTelemetry(TelemetryStore store, Ingestions ingestions, Masks masks) {
     this.store = store;
     this.ingestions = ingestions;
+    this.masks = masks;
   }
 
   /** All visible samples of a parameter in a range. */
@@ -56,7 +58,10 @@ public final class StoredTelemetry {
     return merge(spacecraft, bounds, headers(spacecraft, parameter, range, visible), visible);
   }
 
-  /** Visible samples of several parameters in a range, on a common time base. */
+  /**
+   * Visible samples of several parameters in a range, on a common time base, without those that are
+   * masked.
+   */
   public TelemetryWindow window(
       String spacecraft, List<ParameterId> parameters, TimeRange range, Alignment alignment) {
     return window(spacecraft, parameters, range, alignment, visible(spacecraft));
@@ -83,13 +88,20 @@ public final class StoredTelemetry {
       TimeRange range,
       Alignment alignment,
       Selection wanted) {
+    List<Masks.Mask> masked = masks.overlapping(spacecraft, range);
     SequencedMap<ParameterId, Series> series = new LinkedHashMap<>();
     for (ParameterId parameter : parameters) {
-      series.put(
-          parameter,
+      Series all =
           untilConsistent(
               () ->
-                  merge(spacecraft, range, headers(spacecraft, parameter, range, wanted), wanted)));
+                  merge(spacecraft, range, headers(spacecraft, parameter, range, wanted), wanted));
+      series.put(
+          parameter,
+          all.outside(
+              masked.stream()
+                  .filter(mask -> mask.covers(parameter))
+                  .map(Masks.Mask::range)
+                  .toList()));
     }
     return TelemetryWindow.align(series, alignment);
   }

@@ -32,7 +32,7 @@ public abstract class CompactionContract {
     this.ports = ports;
     this.store = store;
     this.compaction = new CompactChunks(store);
-    this.telemetry = new StoredTelemetry(store, ports.ingestions());
+    this.telemetry = new StoredTelemetry(store, ports.ingestions(), Masks.NONE);
   }
 
   /** A spacecraft, and what it should read as, told by the plainest of means. */
