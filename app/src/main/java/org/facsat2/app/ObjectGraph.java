@@ -64,6 +64,7 @@ import org.facsat2.pipeline.telemetry.Housekeeping;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.training.Datasets;
+import org.facsat2.pipeline.training.EvaluateStep;
 import org.facsat2.pipeline.training.ModelPackages;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.PromoteModel;
@@ -157,6 +158,9 @@ final class ObjectGraph implements AutoCloseable {
                     new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
                     "train",
                     new TrainStep(catalogue, telemetry, datasets, packages, ObjectGraph::trainers),
+                    "evaluate",
+                    new EvaluateStep(
+                        datasets, packages, registry, ingestions, telemetry, intervals, alarms),
                     "register",
                     new RegisterStep(datasets, packages, registry, events, clock))),
             runs,

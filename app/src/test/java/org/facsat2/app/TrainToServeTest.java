@@ -55,7 +55,7 @@ class TrainToServeTest {
     Run run = train(SOURCE);
     assertThat(run.state()).as(String.valueOf(run.failure())).isEqualTo(Run.State.SUCCEEDED);
     model = aliased(ModelRegistry.CHALLENGER);
-    facsat2.get(PromoteModel.class).promote(SOURCE, model.version(), "anna", "");
+    facsat2.get(PromoteModel.class).promote(SOURCE, model.version(), "anna", "", false);
   }
 
   @AfterAll
@@ -180,23 +180,29 @@ class TrainToServeTest {
     try {
       Files.write(file, damaged);
       assertThatThrownBy(
-              () -> facsat2.get(PromoteModel.class).promote(SOURCE, model.version(), "anna", ""))
+              () ->
+                  facsat2
+                      .get(PromoteModel.class)
+                      .promote(SOURCE, model.version(), "anna", "", false))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("its SHA-256 differs");
       Files.delete(file);
       assertThatThrownBy(
-              () -> facsat2.get(PromoteModel.class).promote(SOURCE, model.version(), "anna", ""))
+              () ->
+                  facsat2
+                      .get(PromoteModel.class)
+                      .promote(SOURCE, model.version(), "anna", "", false))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("There is no object models/" + model.sha256());
     } finally {
       Files.write(file, intact);
     }
-    facsat2.get(PromoteModel.class).promote(SOURCE, model.version(), "anna", "");
+    facsat2.get(PromoteModel.class).promote(SOURCE, model.version(), "anna", "", false);
   }
 
   @Test
   void aModelThatCannotBeReadSilencesNothingButItself() throws IOException {
-    facsat2.get(PromoteModel.class).promote(SOURCE, model.version(), "anna", "");
+    facsat2.get(PromoteModel.class).promote(SOURCE, model.version(), "anna", "", false);
     ServingModel elsewhere =
         new ServingModel(
             facsat2.get(SpacecraftCatalogue.class),
@@ -210,7 +216,7 @@ class TrainToServeTest {
 
   @Test
   void onlyAVersionThatExistsIsPromoted() {
-    assertThatThrownBy(() -> facsat2.get(PromoteModel.class).promote(SOURCE, 99, "anna", ""))
+    assertThatThrownBy(() -> facsat2.get(PromoteModel.class).promote(SOURCE, 99, "anna", "", false))
         .isInstanceOf(Refusal.class)
         .hasMessage("There is no model version 99");
   }

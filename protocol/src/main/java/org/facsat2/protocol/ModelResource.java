@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param detectors its fitted detectors
  * @param parameters every parameter that was offered: monitored, or why not
  * @param comment as given with the training
+ * @param evaluation how it does on what is known
+ * @param comparison how the model that served then does on the same
  */
 public record ModelResource(
     String spacecraft,
@@ -31,7 +33,35 @@ public record ModelResource(
     TrainedOn trainedOn,
     List<DetectorResource> detectors,
     List<CoverageResource> parameters,
-    @Nullable String comment) {
+    @Nullable String comment,
+    @Nullable EvaluationResource evaluation,
+    @Nullable ComparisonResource comparison) {
+
+  /**
+   * How a model does on what is known of a spacecraft.
+   *
+   * @param faults intervals that people labelled a fault
+   * @param faultsFound those in which it finds an anomaly
+   * @param injections faults that were put into nominal telemetry
+   * @param injectionsFound those in which it finds an anomaly
+   * @param nominalDays telemetry after that it learnt from in which nothing is known to be wrong
+   * @param falseAlarms anomalies that it finds there
+   */
+  public record EvaluationResource(
+      int faults,
+      int faultsFound,
+      int injections,
+      int injectionsFound,
+      double nominalDays,
+      int falseAlarms) {}
+
+  /**
+   * The same for the model that served at the time.
+   *
+   * @param championVersion that model
+   * @param champion how it does on the same data
+   */
+  public record ComparisonResource(int championVersion, EvaluationResource champion) {}
 
   /**
    * The telemetry that a model learnt from.

@@ -5,8 +5,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Objects;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
+import org.facsat2.pipeline.training.Evaluation;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.ModelVersion;
 import org.facsat2.pipeline.training.PromoteModel;
@@ -109,15 +111,21 @@ class ModelController {
   }
 
   @PostMapping("/models/{version}:promote")
-  @Operation(summary = "Let this version serve; the switch by itself raises no alarm")
+  @Operation(
+      summary = "Let this version serve; the switch by itself raises no alarm",
+      description =
+          "A version that was tried beside the champion and does worse on labelled faults, injected"
+              + " faults or nominal time is refused (409) unless evenIfWorse is true.")
   ModelResource promote(
       @PathVariable String spacecraft,
       @PathVariable int version,
       @RequestBody(required = false) @Nullable PromotionRequest request,
       @Parameter(hidden = true) Principal who) {
     String comment = request == null ? null : request.comment();
+    boolean evenIfWorse = request != null && Boolean.TRUE.equals(request.evenIfWorse());
     return resource(
-        promotion.promote(spacecraft, version, who.getName(), comment == null ? "" : comment));
+        promotion.promote(
+            spacecraft, version, who.getName(), comment == null ? "" : comment, evenIfWorse));
   }
 
   private ModelResource resource(ModelVersion version) {
@@ -148,6 +156,30 @@ class ModelController {
                     new ModelResource.CoverageResource(
                         c.parameter().value(), c.monitored(), c.monitored() ? null : c.reason()))
             .toList(),
-        provenance.comment().isEmpty() ? null : provenance.comment());
+        provenance.comment().isEmpty() ? null : provenance.comment(),
+        evaluation(provenance.evaluation()),
+        comparison(provenance.comparison()));
+  }
+
+  private static ModelResource.@Nullable EvaluationResource evaluation(
+      @Nullable Evaluation evaluation) {
+    return evaluation == null
+        ? null
+        : new ModelResource.EvaluationResource(
+            evaluation.faults(),
+            evaluation.faultsFound(),
+            evaluation.injections(),
+            evaluation.injectionsFound(),
+            evaluation.nominalDays(),
+            evaluation.falseAlarms());
+  }
+
+  private static ModelResource.@Nullable ComparisonResource comparison(
+      Evaluation.@Nullable Comparison comparison) {
+    return comparison == null
+        ? null
+        : new ModelResource.ComparisonResource(
+            comparison.championVersion(),
+            Objects.requireNonNull(evaluation(comparison.champion())));
   }
 }

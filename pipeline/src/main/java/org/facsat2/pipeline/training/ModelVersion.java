@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.facsat2.detection.Coverage;
 import org.facsat2.telemetry.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a spacecraft's HealthModel: a package and where it came from.
@@ -34,6 +35,8 @@ public record ModelVersion(
    * @param detectors its fitted detectors
    * @param coverage every parameter that was offered: monitored, or why not
    * @param comment as given with the training; empty if none
+   * @param evaluation how it does on what is known; null if it was never tried
+   * @param comparison how the model that served then does; null if there was none
    */
   public record Provenance(
       String runId,
@@ -43,7 +46,9 @@ public record ModelVersion(
       double orbitSeconds,
       List<DetectorSummary> detectors,
       List<Coverage> coverage,
-      String comment) {
+      String comment,
+      @Nullable Evaluation evaluation,
+      Evaluation.@Nullable Comparison comparison) {
     public Provenance {
       segments = List.copyOf(segments);
       detectors = List.copyOf(detectors);

@@ -42,8 +42,13 @@ public final class PromoteModel {
     this.clock = clock;
   }
 
-  /** Makes a version the champion, after checking that its package can serve its spacecraft. */
-  public ModelVersion promote(String spacecraftId, int version, String who, String comment) {
+  /**
+   * Makes a version the champion, after checking that its package can serve its spacecraft.
+   *
+   * @param evenIfWorse false to refuse one that was tried beside the champion and does worse
+   */
+  public ModelVersion promote(
+      String spacecraftId, int version, String who, String comment, boolean evenIfWorse) {
     Spacecraft craft = spacecraft.get(spacecraftId);
     return transactions.call(
         () -> {
@@ -53,6 +58,9 @@ public final class PromoteModel {
                   .find(spacecraftId, version)
                   .orElseThrow(() -> Refusal.notFound("model version", Integer.toString(version)));
           check(craft, model);
+          if (!evenIfWorse) {
+            refuseIfWorse(craft, model);
+          }
           registry.alias(spacecraftId, ModelRegistry.CHAMPION, version, clock.instant(), who);
           events.publish(
               new Event(
@@ -67,6 +75,33 @@ public final class PromoteModel {
                       + (comment.isBlank() ? "" : ": " + comment)));
           return model;
         });
+  }
+
+  /** Says nothing of a version that was tried beside another one than today's champion. */
+  private void refuseIfWorse(Spacecraft craft, ModelVersion model) {
+    Evaluation evaluation = model.provenance().evaluation();
+    Evaluation.Comparison comparison = model.provenance().comparison();
+    boolean isComparedWithChampion =
+        comparison != null
+            && registry
+                .aliased(craft.id(), ModelRegistry.CHAMPION)
+                .filter(champion -> champion.version() == comparison.championVersion())
+                .isPresent();
+    if (evaluation == null || comparison == null || !isComparedWithChampion) {
+      return;
+    }
+    List<String> worse = evaluation.worseThan(comparison.champion());
+    if (!worse.isEmpty()) {
+      throw Refusal.conflict(
+          "model-worse",
+          "Version "
+              + model.version()
+              + " "
+              + String.join("; it ", worse)
+              + ". It is promoted only if evenIfWorse is given",
+          Integer.toString(model.version()),
+          List.of());
+    }
   }
 
   private void check(Spacecraft craft, ModelVersion model) {

@@ -52,7 +52,9 @@ public final class RegisterStep implements Step {
                 .map(d -> new DetectorSummary(d.name(), d.group(), d.parameters().size()))
                 .toList(),
             model.coverage(),
-            arguments.comment());
+            arguments.comment(),
+            EvaluateStep.evaluation(run).orElse(null),
+            EvaluateStep.comparison(run).orElse(null));
     long monitored = model.coverage().stream().filter(c -> c.monitored()).count();
     String outcome =
         "a model that monitors " + monitored + " of " + model.coverage().size() + " parameters";

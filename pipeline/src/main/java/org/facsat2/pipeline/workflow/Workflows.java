@@ -30,7 +30,11 @@ public final class Workflows {
           "train",
           "training",
           false,
-          List.of(step("snapshot"), step("train", "snapshot"), step("register", "train")));
+          List.of(
+              step("snapshot"),
+              step("train", "snapshot"),
+              step("evaluate", "train"),
+              step("register", "evaluate")));
 
   /** Merging of small and overlapping chunks; in the lane of what writes chunks. */
   public static final Workflow COMPACT =

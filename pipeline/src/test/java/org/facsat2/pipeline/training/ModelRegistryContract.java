@@ -41,7 +41,9 @@ public abstract class ModelRegistryContract {
             5400,
             List.of(new ModelVersion.DetectorSummary("relation", "eps", 5)),
             List.of(Coverage.not(new ParameterId("A"), "a reason")),
-            "comment");
+            "comment",
+            new Evaluation(1, 1, 20, 18, 2.5, 0),
+            new Evaluation.Comparison(3, new Evaluation(1, 0, 20, 19, 2.5, 1)));
     return registry.register(craft, sha256, Examples.NOW, "someone", provenance);
   }
 
