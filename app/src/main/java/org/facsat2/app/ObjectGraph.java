@@ -61,16 +61,27 @@ import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.StepExecutor;
 
 /** All objects of an instance, made once and in plain Java. */
-final class ObjectGraph implements AutoCloseable {
+public final class ObjectGraph implements AutoCloseable {
   /** Steps at once: as many as there are processors, but two even on one. */
   private static final int STEP_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   private final DbSchedulerEngine engine;
   private final SignIn signIn;
+  private final AtomicReference<StepExecutor> executor = new AtomicReference<>();
+  private final RunCoordinator coordinator;
   private final List<Object> useCases;
 
   ObjectGraph(PostgresDatabase database, Path objectFolder, InstantSource clock)
       throws IOException {
+    this(database, new FolderObjectStore(objectFolder), objectFolder, clock);
+  }
+
+  /** Over objects that another process may be using. */
+  public ObjectGraph(
+      PostgresDatabase database,
+      FolderObjectStore objects,
+      Path objectFolder,
+      InstantSource clock) {
     Transactions transactions = database.transactions();
     var catalogue = new PostgresSpacecraftCatalogue(database);
     var ingestions = new PostgresIngestions(database);
@@ -80,16 +91,14 @@ final class ObjectGraph implements AutoCloseable {
     var alarms = new PostgresAlarms(database);
     var registry = new PostgresModelRegistry(database);
     var events = new PostgresEvents(database);
-    var objects = new FolderObjectStore(objectFolder);
 
-    AtomicReference<StepExecutor> executor = new AtomicReference<>();
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
     engine =
         new DbSchedulerEngine(
             database.dataSource(), executor::get, STEP_THREADS, () -> housekeeping.get().daily());
     signIn = new SignIn(new PostgresAccounts(database), transactions, clock);
     var administration = new SpacecraftAdministration(catalogue, events, transactions, clock);
-    var coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
+    coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
     housekeeping.set(
         new Housekeeping(
             catalogue, coordinator, new UnreferencedObjects(objects, ingestions, clock)));
@@ -211,6 +220,16 @@ final class ObjectGraph implements AutoCloseable {
       engine.recoverAsOnlyProcess();
     }
     engine.start();
+  }
+
+  /** Executes single steps, for an engine elsewhere. */
+  public StepExecutor executor() {
+    return executor.get();
+  }
+
+  /** The runs. */
+  public RunCoordinator coordinator() {
+    return coordinator;
   }
 
   SignIn signIn() {
