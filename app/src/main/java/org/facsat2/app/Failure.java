@@ -1,6 +1,7 @@
 package org.facsat2.app;
 
 import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
 import org.facsat2.adapters.backup.BackupException;
 import org.facsat2.adapters.embedded.DataFolderInUseException;
 import org.facsat2.adapters.embedded.EmbeddedPostgresException;
@@ -29,6 +30,9 @@ final class Failure {
       case UnknownSchemaException e -> String.valueOf(e.getMessage());
       case Refusal e -> String.valueOf(e.getMessage());
       case FileNotFoundException e -> "There is no file that can be read: " + e.getMessage();
+      case UncheckedIOException e
+          when e.getMessage() != null && e.getMessage().startsWith("Cannot use ") ->
+          e.getMessage();
       case CommandException e -> String.valueOf(e.getMessage());
       default -> {
         Throwable root = failure;

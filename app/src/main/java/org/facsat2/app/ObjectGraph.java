@@ -21,6 +21,7 @@ import org.facsat2.adapters.postgres.PostgresIntervals;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
 import org.facsat2.adapters.postgres.PostgresRuns;
+import org.facsat2.adapters.postgres.PostgresSpacecraftBelongings;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
 import org.facsat2.adapters.postgres.PostgresTelemetryStore;
 import org.facsat2.adapters.scheduler.DbSchedulerEngine;
@@ -32,6 +33,7 @@ import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.access.SignIn;
 import org.facsat2.pipeline.alarms.AlarmDesk;
 import org.facsat2.pipeline.alarms.AlarmUpdates;
+import org.facsat2.pipeline.catalogue.DeleteSpacecraft;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.context.ContextDesk;
 import org.facsat2.pipeline.detection.ComputeScores;
@@ -47,6 +49,7 @@ import org.facsat2.pipeline.ingestion.PreviewTelemetry;
 import org.facsat2.pipeline.ingestion.UnreferencedObjects;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
 import org.facsat2.pipeline.preprocessing.PreprocessStep;
+import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.telemetry.CompactStep;
 import org.facsat2.pipeline.telemetry.Housekeeping;
@@ -67,6 +70,7 @@ public final class ObjectGraph implements AutoCloseable {
 
   private final DbSchedulerEngine engine;
   private final SignIn signIn;
+  private final DiskSpace disk;
   private final AtomicReference<StepExecutor> executor = new AtomicReference<>();
   private final RunCoordinator coordinator;
   private final List<Object> useCases;
@@ -82,6 +86,7 @@ public final class ObjectGraph implements AutoCloseable {
       FolderObjectStore objects,
       Path objectFolder,
       InstantSource clock) {
+    disk = Disk.under(objectFolder);
     Transactions transactions = database.transactions();
     var catalogue = new PostgresSpacecraftCatalogue(database);
     var ingestions = new PostgresIngestions(database);
@@ -151,6 +156,7 @@ public final class ObjectGraph implements AutoCloseable {
             engine,
             catalogue,
             transactions,
+            disk::isFull,
             clock));
 
     var intervals = new PostgresIntervals(database);
@@ -183,6 +189,7 @@ public final class ObjectGraph implements AutoCloseable {
                 coordinator,
                 events,
                 transactions,
+                disk,
                 clock),
             new PreviewTelemetry(TelemetryReaders.automatic(), administration, catalogue, clock),
             new IngestionDesk(
@@ -202,7 +209,16 @@ public final class ObjectGraph implements AutoCloseable {
                 events,
                 transactions,
                 clock),
-            new SystemStatus(Version.current(), Probes.embedded(database, objectFolder), clock));
+            new SystemStatus(
+                Version.current(), Probes.embedded(database, objectFolder), disk, clock),
+            new DeleteSpacecraft(
+                catalogue,
+                new PostgresSpacecraftBelongings(database),
+                runs,
+                objects,
+                events,
+                transactions,
+                clock));
   }
 
   private static List<Trainer> trainers(Duration orbit) {
@@ -230,6 +246,11 @@ public final class ObjectGraph implements AutoCloseable {
   /** The runs. */
   public RunCoordinator coordinator() {
     return coordinator;
+  }
+
+  /** The room left where data is kept. */
+  DiskSpace disk() {
+    return disk;
   }
 
   SignIn signIn() {

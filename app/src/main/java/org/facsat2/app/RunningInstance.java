@@ -118,6 +118,7 @@ public final class RunningInstance implements AutoCloseable {
     ObjectGraph graph = new ObjectGraph(database, FolderDatabase.objects(folder.path()), CLOCK);
     graph.start(FolderDatabase.isEmbedded());
     parts.push(graph);
+    parts.push(Disk.watched(graph.disk()));
     ApiSettings apiSettings = options.api();
     ApiServer apiServer =
         progress.phase("REST API", () -> ApiServer.start(apiSettings, graph.useCases()));
