@@ -11,8 +11,8 @@ import org.facsat2.adapters.embedded.DataFolder;
 import org.facsat2.adapters.embedded.EmbeddedPostgres;
 import org.facsat2.adapters.embedded.Folders;
 import org.facsat2.adapters.files.FolderObjectStore;
-import org.facsat2.adapters.postgres.DatabaseSchema;
 import org.facsat2.adapters.postgres.PostgresDatabase;
+import org.facsat2.adapters.postgres.UnknownSchemaException;
 import org.facsat2.pipeline.objects.ObjectStore;
 
 /**
@@ -124,6 +124,8 @@ public final class Restore {
                 .formatted(archive, verification.findings().getFirst()));
       }
       return new Restored(manifest.schema(), totals, verification);
+    } catch (UnknownSchemaException e) {
+      throw newer("schema " + manifest.schema(), manifest);
     }
   }
 
@@ -131,9 +133,6 @@ public final class Restore {
       ArchiveReader reader, Manifest manifest, PostgresDatabase database, ObjectStore objects)
       throws IOException {
     try (Connection connection = database.dataSource().getConnection()) {
-      if (!DatabaseSchema.version(connection).equals(manifest.schema())) {
-        throw newer("schema " + manifest.schema(), manifest);
-      }
       connection.setAutoCommit(false);
       Totals totals = new ArchiveLoad(reader, manifest).load(connection, objects);
       connection.commit();

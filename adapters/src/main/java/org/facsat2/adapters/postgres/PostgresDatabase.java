@@ -2,6 +2,7 @@ package org.facsat2.adapters.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -56,20 +57,18 @@ public final class PostgresDatabase implements AutoCloseable {
     return opened(url, user, password, connections, PostgresDatabase::migrate);
   }
 
-  /** As {@link #connect}, but brings an empty database to an earlier version of the schema. */
+  /**
+   * As {@link #connect}, but brings an empty database to an earlier version of the schema.
+   *
+   * @throws UnknownSchemaException if this program does not know that version
+   */
   public static PostgresDatabase connectAt(
       String schema,
       String url,
       @Nullable String user,
       @Nullable String password,
       int connections) {
-    return opened(
-        url,
-        user,
-        password,
-        connections,
-        database ->
-            database.flyway().target(MigrationVersion.fromVersion(schema)).load().migrate());
+    return opened(url, user, password, connections, database -> database.migrateTo(schema));
   }
 
   /**
@@ -118,6 +117,15 @@ public final class PostgresDatabase implements AutoCloseable {
   public void migrate() {
     requireSchema(true);
     flyway().load().migrate();
+  }
+
+  private void migrateTo(String schema) {
+    MigrationVersion version = MigrationVersion.fromVersion(schema);
+    if (Arrays.stream(flyway().load().info().all())
+        .noneMatch(migration -> version.equals(migration.getVersion()))) {
+      throw new UnknownSchemaException(schema, true);
+    }
+    flyway().target(version).load().migrate();
   }
 
   private void requireSchema(boolean mayBeOlder) {
