@@ -6,16 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.facsat2.api.ApiSettings;
 import org.facsat2.console.ConsoleSettings;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where an instance keeps its data and listens: options of the command line, else settings. */
-final class InstanceOptions {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder for all data (FACSAT2_DATA). Two instances need two folders.")
-  private @Nullable Path data;
+public final class InstanceOptions {
+  @Mixin private final DataOption data = new DataOption();
 
   @Option(
       names = "--api-port",
@@ -46,24 +42,9 @@ final class InstanceOptions {
       description = "Names under which clients may address it, beside the loopback ones.")
   private String[] allowedHosts = {};
 
-  /** The data folder; the default is this user's own, by the XDG rules. */
+  /** The data folder. */
   Path data(String defaultName) {
-    Path chosen = data;
-    if (chosen != null) {
-      return chosen;
-    }
-    String setting = System.getenv("FACSAT2_DATA");
-    if (setting != null && !setting.isBlank()) {
-      return Path.of(setting);
-    }
-    String xdg = System.getenv("XDG_DATA_HOME");
-    Path home = xdg == null || xdg.isBlank() ? Path.of(home(), ".local", "share") : Path.of(xdg);
-    return home.resolve(defaultName);
-  }
-
-  private static String home() {
-    String home = System.getenv("HOME");
-    return home == null || home.isBlank() ? System.getProperty("user.home") : home;
+    return data.folder(defaultName);
   }
 
   ApiSettings api() {

@@ -1,5 +1,15 @@
 package org.facsat2.app;
 
+import org.facsat2.app.command.BackupCommand;
+import org.facsat2.app.command.DictionaryCommand;
+import org.facsat2.app.command.ExportCommand;
+import org.facsat2.app.command.IngestCommand;
+import org.facsat2.app.command.RestoreCommand;
+import org.facsat2.app.command.SpacecraftCommand;
+import org.facsat2.app.command.StepCommand;
+import org.facsat2.app.command.VerifyCommand;
+import org.facsat2.app.command.WithdrawCommand;
+import org.facsat2.app.command.WorkflowsCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +21,21 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {UpCommand.class, DemoCommand.class, TrainAotCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      IngestCommand.class,
+      ExportCommand.class,
+      WithdrawCommand.class,
+      SpacecraftCommand.class,
+      DictionaryCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      VerifyCommand.class,
+      WorkflowsCommand.class,
+      StepCommand.class,
+      TrainAotCommand.class
+    })
 public final class Main {
   private Main() {}
 
@@ -20,13 +44,18 @@ public final class Main {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** All commands. */
+  static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println(Failure.describe(failure));
-          return CommandLine.ExitCode.SOFTWARE;
+          return ExitCodes.of(failure);
         });
-    System.exit(commandLine.execute(arguments));
+    return commandLine;
   }
 }

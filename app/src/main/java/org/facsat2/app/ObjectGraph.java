@@ -23,6 +23,7 @@ import org.facsat2.adapters.postgres.PostgresIntervals;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
 import org.facsat2.adapters.postgres.PostgresRuns;
+import org.facsat2.adapters.postgres.PostgresSpacecraftBelongings;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
 import org.facsat2.adapters.postgres.PostgresTelemetryStore;
 import org.facsat2.adapters.postgres.PostgresWorkload;
@@ -36,6 +37,7 @@ import org.facsat2.pipeline.access.SignIn;
 import org.facsat2.pipeline.alarms.AlarmDesk;
 import org.facsat2.pipeline.alarms.AlarmUpdates;
 import org.facsat2.pipeline.alarms.Alarms;
+import org.facsat2.pipeline.catalogue.DeleteSpacecraft;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.pipeline.context.BadData;
@@ -58,6 +60,7 @@ import org.facsat2.pipeline.ingestion.UnreferencedObjects;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
 import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.preprocessing.PreprocessStep;
+import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.telemetry.CompactStep;
 import org.facsat2.pipeline.telemetry.Housekeeping;
@@ -76,16 +79,29 @@ import org.facsat2.pipeline.workflow.Runs;
 import org.facsat2.pipeline.workflow.StepExecutor;
 
 /** All objects of an instance, made once and in plain Java. */
-final class ObjectGraph implements AutoCloseable {
+public final class ObjectGraph implements AutoCloseable {
   /** Steps at once: as many as there are processors, but two even on one. */
   private static final int STEP_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   private final DbSchedulerEngine engine;
   private final SignIn signIn;
+  private final DiskSpace disk;
+  private final AtomicReference<StepExecutor> executor = new AtomicReference<>();
+  private final RunCoordinator coordinator;
   private final List<Object> useCases;
 
   ObjectGraph(PostgresDatabase database, Path objectFolder, InstantSource clock)
       throws IOException {
+    this(database, new FolderObjectStore(objectFolder), objectFolder, clock);
+  }
+
+  /** Over objects that another process may be using. */
+  public ObjectGraph(
+      PostgresDatabase database,
+      FolderObjectStore objectsInFolder,
+      Path objectFolder,
+      InstantSource clock) {
+    disk = Disk.under(objectFolder);
     Transactions transactions = database.transactions();
     Metering metering = new Metering();
     var catalogue =
@@ -101,16 +117,15 @@ final class ObjectGraph implements AutoCloseable {
     var registry =
         metering.port(ModelRegistry.class, "models", new PostgresModelRegistry(database));
     var events = metering.port(Events.class, "events", new PostgresEvents(database));
-    var objects = metering.port(ObjectStore.class, "objects", new FolderObjectStore(objectFolder));
+    var objects = metering.port(ObjectStore.class, "objects", objectsInFolder);
 
-    AtomicReference<StepExecutor> executor = new AtomicReference<>();
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
     engine =
         new DbSchedulerEngine(
             database.dataSource(), executor::get, STEP_THREADS, () -> housekeeping.get().daily());
     signIn = new SignIn(new PostgresAccounts(database), transactions, clock);
     var administration = new SpacecraftAdministration(catalogue, events, transactions, clock);
-    var coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
+    coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
     housekeeping.set(
         new Housekeeping(
             catalogue, coordinator, new UnreferencedObjects(objects, ingestions, clock)));
@@ -168,10 +183,12 @@ final class ObjectGraph implements AutoCloseable {
             engine,
             catalogue,
             transactions,
+            disk::isFull,
             clock));
 
     SystemStatus status =
-        new SystemStatus(Version.current(), Probes.embedded(database, objectFolder, engine), clock);
+        new SystemStatus(
+            Version.current(), Probes.embedded(database, objectFolder, engine), disk, clock);
     useCases =
         List.of(
             metering,
@@ -211,6 +228,7 @@ final class ObjectGraph implements AutoCloseable {
                 coordinator,
                 events,
                 transactions,
+                disk,
                 clock),
             new PreviewTelemetry(TelemetryReaders.automatic(), administration, catalogue, clock),
             new IngestionDesk(
@@ -230,7 +248,15 @@ final class ObjectGraph implements AutoCloseable {
                 events,
                 transactions,
                 clock),
-            status);
+            status,
+            new DeleteSpacecraft(
+                catalogue,
+                new PostgresSpacecraftBelongings(database),
+                runs,
+                objects,
+                events,
+                transactions,
+                clock));
   }
 
   private static List<Trainer> trainers(Duration orbit) {
@@ -248,6 +274,21 @@ final class ObjectGraph implements AutoCloseable {
       engine.recoverAsOnlyProcess();
     }
     engine.start();
+  }
+
+  /** Executes single steps, for an engine elsewhere. */
+  public StepExecutor executor() {
+    return executor.get();
+  }
+
+  /** The runs. */
+  public RunCoordinator coordinator() {
+    return coordinator;
+  }
+
+  /** The room left where data is kept. */
+  DiskSpace disk() {
+    return disk;
   }
 
   SignIn signIn() {

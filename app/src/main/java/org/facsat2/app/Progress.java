@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Tells the person at the terminal what is being done and how long it took. */
-final class Progress {
+public final class Progress {
   private final PrintStream out;
 
-  Progress(PrintStream out) {
+  public Progress(PrintStream out) {
     this.out = out;
   }
 
   /** Does something that may take a moment, under a name. */
-  <T> T phase(String name, Supplier<T> work) {
+  public <T> T phase(String name, Supplier<T> work) {
     long start = System.nanoTime();
     out.printf("  %-14s", name);
     out.flush();
@@ -31,7 +31,7 @@ final class Progress {
   }
 
   /** A line for the person. */
-  void say(String line) {
+  public void say(String line) {
     out.println(line);
   }
 }

@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import org.facsat2.adapters.embedded.DataFolder;
-import org.facsat2.adapters.embedded.EmbeddedPostgres;
 import org.facsat2.adapters.embedded.Instance;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.api.ApiServer;
@@ -25,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An instance that serves: its parts, stopped in the reverse order of their start. */
-final class RunningInstance implements AutoCloseable {
+public final class RunningInstance implements AutoCloseable {
   static final Account ADMINISTRATOR = new Account("administrator", Role.ADMINISTRATOR);
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningInstance.class);
   private static final int CONNECTIONS = 16;
 
   /** PostgreSQL keeps microseconds: what was answered at first is what is answered later. */
-  private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+  public static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final @Nullable SignIn signIn;
@@ -51,7 +49,7 @@ final class RunningInstance implements AutoCloseable {
   }
 
   /** Which of the two servers run in this process. */
-  enum Only {
+  public enum Only {
     API,
     CONSOLE
   }
@@ -62,7 +60,7 @@ final class RunningInstance implements AutoCloseable {
    * @param only API or console alone; null for both
    * @param apiUrl of an API elsewhere, for a console alone
    */
-  static RunningInstance start(
+  public static RunningInstance start(
       Path dataFolder,
       InstanceOptions options,
       @Nullable Only only,
@@ -108,7 +106,7 @@ final class RunningInstance implements AutoCloseable {
     DataFolder folder = DataFolder.own(dataFolder);
     parts.push(folder);
     Logs.toFolder(folder.path().resolve("logs"));
-    Instance instance = database(folder, progress, parts);
+    Instance instance = FolderDatabase.start(folder, progress, parts);
     folder.publish(instance);
     PostgresDatabase database =
         progress.phase(
@@ -117,9 +115,10 @@ final class RunningInstance implements AutoCloseable {
                 PostgresDatabase.connect(
                     instance.jdbcUrl(), instance.user(), instance.password(), CONNECTIONS));
     parts.push(database);
-    ObjectGraph graph = new ObjectGraph(database, folder.path().resolve("objects"), CLOCK);
-    graph.start(databaseUrl().isEmpty());
+    ObjectGraph graph = new ObjectGraph(database, FolderDatabase.objects(folder.path()), CLOCK);
+    graph.start(FolderDatabase.isEmbedded());
     parts.push(graph);
+    parts.push(Disk.watched(graph.disk()));
     ApiSettings apiSettings = options.api();
     ApiServer apiServer =
         progress.phase("REST API", () -> ApiServer.start(apiSettings, graph.useCases()));
@@ -141,23 +140,6 @@ final class RunningInstance implements AutoCloseable {
     return new RunningInstance(parts, graph.signIn(), api, console);
   }
 
-  /** The database that the setting names, else one of our own in the folder. */
-  private static Instance database(
-      DataFolder folder, Progress progress, Deque<AutoCloseable> parts) {
-    Optional<String> url = databaseUrl();
-    if (url.isPresent()) {
-      return Instance.ofThisProcess(url.get(), null, null);
-    }
-    EmbeddedPostgres postgres = progress.phase("Database", () -> EmbeddedPostgres.start(folder));
-    parts.push(postgres);
-    return Instance.ofThisProcess(postgres.jdbcUrl(), postgres.user(), postgres.password());
-  }
-
-  /** A PostgreSQL elsewhere, as a JDBC URL with its credentials. */
-  private static Optional<String> databaseUrl() {
-    return Optional.ofNullable(System.getenv("FACSAT2_DATABASE_URL")).filter(u -> !u.isBlank());
-  }
-
   /** How a person on this machine reaches a server of ours. */
   private static URI url(ApiSettings settings, int port) {
     boolean everywhere =
@@ -166,7 +148,7 @@ final class RunningInstance implements AutoCloseable {
   }
 
   /** Where the API answers. */
-  URI api() {
+  public URI api() {
     if (api == null) {
       throw new IllegalStateException("There is no API");
     }
@@ -179,7 +161,7 @@ final class RunningInstance implements AutoCloseable {
   }
 
   /** A session of the administrator, for what this program does itself. */
-  SignIn.Session session() {
+  public SignIn.Session session() {
     return signIn().open(ADMINISTRATOR);
   }
 

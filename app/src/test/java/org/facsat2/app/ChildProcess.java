@@ -30,25 +30,37 @@ final class ChildProcess implements AutoCloseable {
 
   /** Starts it; does not wait. */
   static ChildProcess start(Path data) throws IOException {
-    Path output = Files.createTempFile(data.getParent(), "output", ".txt");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "up",
-                "--only",
-                "API",
-                "--data",
-                data.toString(),
-                "--api-port",
-                "0"));
+    return start(data, Files.createTempFile(data.getParent(), "output", ".txt"), List.of());
+  }
+
+  /** Starts it on a disk of its own, a tmpfs that it alone sees at a folder. */
+  static ChildProcess startInside(Path mounted, String options) throws IOException {
+    return start(
+        mounted.resolve("data"),
+        Files.createTempFile(mounted.getParent(), "output", ".txt"),
+        FullDiskTest.inNamespace(mounted, options));
+  }
+
+  private static ChildProcess start(Path data, Path output, List<String> prefix)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "up",
+            "--only",
+            "API",
+            "--data",
+            data.toString(),
+            "--api-port",
+            "0"));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -66,10 +78,19 @@ final class ChildProcess implements AutoCloseable {
 
   /** What it published once it serves. */
   Instance awaitApi() throws IOException, InterruptedException {
+    return awaitApiAt(data);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** The same where its folder is seen from here at another place. */
+  Instance awaitApiAt(Path seen) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < deadline && process.isAlive()) {
       Optional<Instance> instance =
-          DataFolder.readInstance(data)
+          DataFolder.readInstance(seen)
               .filter(i -> i.pid() == process.pid())
               .filter(i -> i.apiUrl() != null);
       if (instance.isPresent()) {

@@ -21,6 +21,7 @@ import org.facsat2.formats.TelemetryReaders;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.ingestion.IngestStep;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
+import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.telemetry.Masks;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.workflow.Run;
@@ -69,6 +70,7 @@ final class PrivateInstance implements AutoCloseable {
             runs,
             events,
             database.transactions(),
+            new DiskSpace(() -> new DiskSpace.Room(1, 1), DiskSpace.Thresholds.DEFAULT),
             clock);
     ingest =
         new IngestStep(

@@ -1,6 +1,7 @@
 package org.facsat2.client;
 
 import java.io.FileNotFoundException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +17,7 @@ import org.facsat2.protocol.AlarmResource;
 import org.facsat2.protocol.AnomalyResource;
 import org.facsat2.protocol.DetectionRequest;
 import org.facsat2.protocol.DictionaryChange;
+import org.facsat2.protocol.DictionaryPreview;
 import org.facsat2.protocol.DictionaryResource;
 import org.facsat2.protocol.HealthResource;
 import org.facsat2.protocol.IngestionResource;
@@ -98,6 +100,15 @@ public final class Facsat2Client {
     return http.patch(HttpCalls.path("spacecraft", id), patch, new TypeReference<>() {});
   }
 
+  /**
+   * Deletes a spacecraft with all that belongs to it.
+   *
+   * @param confirm its id once more; with anything else the API refuses and tells what would go
+   */
+  public void delete(String id, String confirm) {
+    http.delete(HttpCalls.path("spacecraft", id) + HttpCalls.query(Map.of("confirm", confirm)));
+  }
+
   public DictionaryResource dictionary(String spacecraft) {
     return http.get(
         HttpCalls.path("spacecraft", spacecraft, "dictionary"), new TypeReference<>() {});
@@ -107,6 +118,45 @@ public final class Facsat2Client {
     return http.put(
         HttpCalls.path("spacecraft", spacecraft, "dictionary"),
         dictionary,
+        new TypeReference<>() {});
+  }
+
+  /**
+   * The dictionary as the API writes it; the caller closes it.
+   *
+   * @param mediaType {@code application/json} or {@code text/csv}
+   */
+  public InputStream dictionary(String spacecraft, String mediaType) {
+    return http.download(HttpCalls.path("spacecraft", spacecraft, "dictionary"), mediaType);
+  }
+
+  /**
+   * Replaces the dictionary by one that is written already.
+   *
+   * @param mediaType {@code application/json} or {@code text/csv}
+   * @param ifVersion refused if another version is in force; null for in any case
+   */
+  public DictionaryChange describe(
+      String spacecraft, BodyPublisher bytes, String mediaType, @Nullable Integer ifVersion) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", mediaType);
+    putIfPresent(headers, "If-Match", ifVersion == null ? null : "\"" + ifVersion + "\"");
+    return http.send(
+        "PUT",
+        HttpCalls.path("spacecraft", spacecraft, "dictionary"),
+        bytes,
+        headers,
+        new TypeReference<>() {});
+  }
+
+  /** What such a dictionary would change; nothing is stored. */
+  public DictionaryPreview previewDictionary(
+      String spacecraft, BodyPublisher bytes, String mediaType) {
+    return http.send(
+        "POST",
+        HttpCalls.path("spacecraft", spacecraft, "dictionary:preview"),
+        bytes,
+        Map.of("Content-Type", mediaType),
         new TypeReference<>() {});
   }
 
@@ -250,6 +300,27 @@ public final class Facsat2Client {
     return http.get(
         HttpCalls.path("spacecraft", spacecraft, "telemetry") + HttpCalls.query(query),
         new TypeReference<>() {});
+  }
+
+  /**
+   * Stored telemetry in a format of its own; the caller closes it.
+   *
+   * @param start inclusive; null for the oldest sample
+   * @param stop exclusive; null for after the newest sample
+   * @param mediaType what the API is to answer
+   */
+  public InputStream export(
+      String spacecraft,
+      Collection<String> parameters,
+      @Nullable String start,
+      @Nullable String stop,
+      String mediaType) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("parameters", String.join(",", parameters));
+    putIfPresent(query, "start", start);
+    putIfPresent(query, "stop", stop);
+    return http.download(
+        HttpCalls.path("spacecraft", spacecraft, "telemetry") + HttpCalls.query(query), mediaType);
   }
 
   /**

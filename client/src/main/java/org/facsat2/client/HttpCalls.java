@@ -159,6 +159,26 @@ final class HttpCalls {
     return send(request.GET().build()).body();
   }
 
+  /** An answer in any form, of no known length; the caller closes it. */
+  InputStream download(String path, String mediaType) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(api.resolve(path)).header("Accept", mediaType);
+    authorize(request);
+    return send(request.GET().build()).body();
+  }
+
+  /** Sends bytes of any form. */
+  <T> T send(
+      String method,
+      String path,
+      BodyPublisher bytes,
+      Map<String, String> headers,
+      TypeReference<T> type) {
+    HttpRequest.Builder request = request(path).method(method, bytes);
+    headers.forEach(request::header);
+    return read(send(request.build()), type);
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(api.resolve(path))

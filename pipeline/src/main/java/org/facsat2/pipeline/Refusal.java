@@ -18,7 +18,9 @@ public final class Refusal extends RuntimeException {
     /** What the request expected to find is not what is there. */
     PRECONDITION,
     UNAUTHENTICATED,
-    FORBIDDEN
+    FORBIDDEN,
+    /** There is too little room on the disk. */
+    NO_SPACE
   }
 
   private Refusal(
@@ -58,6 +60,11 @@ public final class Refusal extends RuntimeException {
   public static Refusal precondition(
       String problem, String message, @Nullable String value, List<String> allowed) {
     return new Refusal(Kind.PRECONDITION, problem, message, value, allowed);
+  }
+
+  /** What was sent cannot be kept. */
+  public static Refusal noSpace(String message) {
+    return new Refusal(Kind.NO_SPACE, "disk-full", message, null, List.of());
   }
 
   public static Refusal unauthenticated(String message) {

@@ -11,9 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when this process started
  * @param now this process's clock
  * @param parts one for each port
+ * @param disk room where data is kept
  */
 public record SystemResource(
-    String version, Instant startedAt, Instant now, List<PartResource> parts) {
+    String version, Instant startedAt, Instant now, List<PartResource> parts, DiskResource disk) {
+
+  /**
+   * Room on a disk.
+   *
+   * @param state {@code ok, low, full}; uploads are refused while it is full
+   * @param freeBytes that may still be written
+   * @param totalBytes of the disk
+   * @param warning what a person should know; absent while it is ok
+   */
+  public record DiskResource(
+      String state, long freeBytes, long totalBytes, @Nullable String warning) {}
 
   /**
    * What serves one port.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,7 +66,10 @@ public final class DataFolder implements AutoCloseable {
         throw refused;
       }
     } catch (IOException failure) {
-      throw new UncheckedIOException("Cannot use " + folder + " as data folder", failure);
+      throw new UncheckedIOException(
+          "Cannot use %s as data folder (%s). It must be a folder that this user can write: choose another with --data, or FACSAT2_DATA."
+              .formatted(folder, reason(failure)),
+          failure);
     }
   }
 
@@ -119,6 +123,12 @@ public final class DataFolder implements AutoCloseable {
     } finally {
       OWNED.remove(path);
     }
+  }
+
+  private static String reason(IOException failure) {
+    return failure instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }
 
   private static FileChannel lock(Path path) throws IOException {

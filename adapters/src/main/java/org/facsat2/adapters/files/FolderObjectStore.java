@@ -34,15 +34,30 @@ public final class FolderObjectStore implements ObjectStore {
 
   private final Path folder;
 
-  /** A store in a folder, which is created if it is not there. */
-  public FolderObjectStore(Path folder) throws IOException {
+  private FolderObjectStore(Path folder, boolean shared) throws IOException {
     this.folder = folder.toAbsolutePath().normalize();
     createPrivateFolder(this.folder.resolve(PARTS));
+    if (shared) {
+      return;
+    }
     try (var leftovers = Files.list(this.folder.resolve(PARTS))) {
       for (Path leftover : leftovers.toList()) {
         Files.deleteIfExists(leftover);
       }
     }
+  }
+
+  /**
+   * A store in a folder, which is created if it is not there. What broke off there is removed: no
+   * other process may be using it.
+   */
+  public FolderObjectStore(Path folder) throws IOException {
+    this(folder, false);
+  }
+
+  /** A store in a folder that another process may be using. */
+  public static FolderObjectStore shared(Path folder) throws IOException {
+    return new FolderObjectStore(folder, true);
   }
 
   private static void createPrivateFolder(Path path) throws IOException {
@@ -130,11 +145,11 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public List<Listed> list(String prefix, String after, int most) throws IOException {
-    if (!prefix.endsWith("/")) {
+    if (!prefix.isEmpty() && !prefix.endsWith("/")) {
       throw new IllegalArgumentException(
           "\"" + prefix + "\" is no prefix: it must end with a slash");
     }
-    Path start = path(prefix.substring(0, prefix.length() - 1));
+    Path start = prefix.isEmpty() ? folder : path(prefix.substring(0, prefix.length() - 1));
     if (!Files.isDirectory(start)) {
       return List.of();
     }
@@ -144,7 +159,7 @@ public final class FolderObjectStore implements ObjectStore {
           files
               .filter(Files::isRegularFile)
               .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
-              .filter(key -> key.compareTo(after) > 0)
+              .filter(key -> !key.startsWith(PARTS) && key.compareTo(after) > 0)
               .sorted()
               .limit(most)
               .toList();

@@ -62,4 +62,16 @@ class FolderObjectStoreTest extends ObjectStoreContract {
     store();
     assertThat(files()).containsExactly(root.resolve("raw/a"));
   }
+
+  @Test
+  void aSharedStoreLeavesThePartsOfTheOwnerAloneAndDoesNotListThem() throws IOException {
+    store().put("raw/a", bytes("1"));
+    store().put("models/b", bytes("2"));
+    Path part = Files.writeString(root.resolve(".parts/under-way"), "half");
+    FolderObjectStore shared = FolderObjectStore.shared(root);
+    assertThat(part).exists();
+    assertThat(shared.list("", "", 10))
+        .extracting(o -> o.key())
+        .containsExactly("models/b", "raw/a");
+  }
 }

@@ -47,6 +47,7 @@ class Errors {
           case PRECONDITION -> HttpStatus.PRECONDITION_FAILED;
           case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
           case FORBIDDEN -> HttpStatus.FORBIDDEN;
+          case NO_SPACE -> HttpStatus.INSUFFICIENT_STORAGE;
         };
     return ProblemWriter.response(
         status,

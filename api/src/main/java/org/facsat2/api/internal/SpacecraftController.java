@@ -1,9 +1,12 @@
 package org.facsat2.api.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
+import org.facsat2.pipeline.catalogue.DeleteSpacecraft;
 import org.facsat2.pipeline.catalogue.Spacecraft;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
@@ -14,6 +17,7 @@ import org.facsat2.protocol.SpacecraftResource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,12 +35,17 @@ import org.springframework.web.bind.annotation.RestController;
 class SpacecraftController {
   private final SpacecraftAdministration administration;
   private final SpacecraftCatalogue catalogue;
+  private final DeleteSpacecraft deletion;
   private final SpacecraftView view;
 
   SpacecraftController(
-      SpacecraftAdministration administration, SpacecraftCatalogue catalogue, SpacecraftView view) {
+      SpacecraftAdministration administration,
+      SpacecraftCatalogue catalogue,
+      DeleteSpacecraft deletion,
+      SpacecraftView view) {
     this.administration = administration;
     this.catalogue = catalogue;
+    this.deletion = deletion;
     this.view = view;
   }
 
@@ -103,5 +112,19 @@ class SpacecraftController {
             request.noradId(),
             request.modelSource(),
             request.notes()));
+  }
+
+  @DeleteMapping("/{spacecraft}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Delete a spacecraft with its telemetry, alarms and models",
+      description =
+          "Refused (400) with what would go unless confirm is its id; refused (409) while another"
+              + " spacecraft uses its model, or a run is under way.")
+  void delete(
+      @PathVariable String spacecraft,
+      @RequestParam(required = false) @Nullable String confirm,
+      @Parameter(hidden = true) Principal who) {
+    deletion.delete(spacecraft, confirm, who.getName());
   }
 }

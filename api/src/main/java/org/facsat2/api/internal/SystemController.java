@@ -2,6 +2,7 @@ package org.facsat2.api.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.protocol.SystemResource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +22,8 @@ class SystemController {
   }
 
   @GetMapping
-  @Operation(summary = "The program's version, and for each port which system serves it")
+  @Operation(
+      summary = "The program's version, for each port which system serves it, and the room left")
   SystemResource get() {
     return new SystemResource(
         status.version(),
@@ -36,6 +38,15 @@ class SystemController {
                         p.error() == null,
                         p.latency().toNanos() / NANOS_PER_MILLI,
                         p.error()))
-            .toList());
+            .toList(),
+        disk(status.disk()));
+  }
+
+  private static SystemResource.DiskResource disk(DiskSpace.Reading reading) {
+    return new SystemResource.DiskResource(
+        Requests.word(reading.state()),
+        reading.room().freeBytes(),
+        reading.room().totalBytes(),
+        reading.warning().isEmpty() ? null : reading.warning());
   }
 }

@@ -51,4 +51,30 @@ public final class UnreferencedObjects {
       after = page.getLast().key();
     }
   }
+
+  /**
+   * Removes those older than a day that belong to no spacecraft, as a deletion leaves them whose
+   * process broke off; tells how many they were.
+   *
+   * @param known ids of all spacecraft
+   */
+  public int removeWithoutSpacecraft(Set<String> known) throws IOException {
+    Instant youngest = clock.instant().minus(AGE);
+    int removed = 0;
+    String after = "";
+    while (true) {
+      List<ObjectStore.Listed> page = objects.list("raw/", after, PAGE);
+      for (ObjectStore.Listed object : page) {
+        String owner = object.key().split("/", -1)[1];
+        if (!known.contains(owner) && object.modifiedAt().isBefore(youngest)) {
+          objects.delete(object.key());
+          removed++;
+        }
+      }
+      if (page.size() < PAGE) {
+        return removed;
+      }
+      after = page.getLast().key();
+    }
+  }
 }

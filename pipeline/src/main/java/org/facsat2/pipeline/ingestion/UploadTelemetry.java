@@ -13,6 +13,7 @@ import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.objects.ObjectStore;
+import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Workflows;
@@ -31,6 +32,7 @@ public final class UploadTelemetry {
   private final RunCoordinator runs;
   private final Events events;
   private final Transactions transactions;
+  private final DiskSpace disk;
   private final InstantSource clock;
 
   public UploadTelemetry(
@@ -41,6 +43,7 @@ public final class UploadTelemetry {
       RunCoordinator runs,
       Events events,
       Transactions transactions,
+      DiskSpace disk,
       InstantSource clock) {
     this.spacecraft = spacecraft;
     this.catalogue = catalogue;
@@ -49,6 +52,7 @@ public final class UploadTelemetry {
     this.runs = runs;
     this.events = events;
     this.transactions = transactions;
+    this.disk = disk;
     this.clock = clock;
   }
 
@@ -65,6 +69,7 @@ public final class UploadTelemetry {
    *
    * @param bytes the file; read to its end, not closed
    * @param fileName as the sender calls it, if it does
+   * @throws org.facsat2.pipeline.Refusal if the disk is full
    */
   public Accepted upload(
       String spacecraftId,
@@ -75,7 +80,7 @@ public final class UploadTelemetry {
       throws IOException {
     spacecraft.get(spacecraftId);
     String key = "raw/" + spacecraftId + "/" + UUID.randomUUID();
-    ObjectStore.Stored stored = objects.put(key, bytes);
+    ObjectStore.Stored stored = put(key, bytes);
     Accepted accepted =
         transactions.call(() -> accept(spacecraftId, key, stored, fileName, settings, who));
     if (accepted.duplicate()) {
@@ -83,6 +88,15 @@ public final class UploadTelemetry {
       objects.delete(key);
     }
     return accepted;
+  }
+
+  private ObjectStore.Stored put(String key, InputStream bytes) throws IOException {
+    try {
+      return objects.put(key, new RoomCheckedStream(bytes, disk));
+    } catch (IOException e) {
+      disk.requireRoom();
+      throw e;
+    }
   }
 
   private Accepted accept(

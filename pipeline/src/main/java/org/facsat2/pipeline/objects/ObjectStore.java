@@ -31,7 +31,7 @@ public interface ObjectStore {
   /**
    * Objects whose keys begin with a prefix, by key, page by page.
    *
-   * @param prefix up to a slash, such as {@code raw/facsat-2/}
+   * @param prefix up to a slash, such as {@code raw/facsat-2/}; empty for all objects
    * @param after the last key of the page before; empty for the first page
    * @param most how many at most; fewer mean that there are no more
    */

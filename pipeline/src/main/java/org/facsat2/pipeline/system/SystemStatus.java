@@ -11,12 +11,14 @@ public final class SystemStatus {
   private final String version;
   private final Instant startedAt;
   private final List<Probe> probes;
+  private final DiskSpace disk;
   private final InstantSource clock;
 
-  public SystemStatus(String version, List<Probe> probes, InstantSource clock) {
+  public SystemStatus(String version, List<Probe> probes, DiskSpace disk, InstantSource clock) {
     this.version = version;
     this.startedAt = clock.instant();
     this.probes = List.copyOf(probes);
+    this.disk = disk;
     this.clock = clock;
   }
 
@@ -54,6 +56,11 @@ public final class SystemStatus {
 
   public Instant now() {
     return clock.instant();
+  }
+
+  /** How much room is left. */
+  public DiskSpace.Reading disk() {
+    return disk.read();
   }
 
   /** Asks all of them. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
@@ -29,6 +30,7 @@ public final class StepExecutor {
   private final WorkflowEngine engine;
   private final SpacecraftCatalogue catalogue;
   private final Transactions transactions;
+  private final BooleanSupplier diskIsFull;
   private final InstantSource clock;
 
   public StepExecutor(
@@ -39,6 +41,24 @@ public final class StepExecutor {
       SpacecraftCatalogue catalogue,
       Transactions transactions,
       InstantSource clock) {
+    this(steps, runs, coordinator, engine, catalogue, transactions, () -> false, clock);
+  }
+
+  /**
+   * As the shorter one.
+   *
+   * @param diskIsFull while it is, a step that fails is tried again without end: it waits for room
+   */
+  public StepExecutor(
+      Map<String, Step> steps,
+      Runs runs,
+      RunCoordinator coordinator,
+      WorkflowEngine engine,
+      SpacecraftCatalogue catalogue,
+      Transactions transactions,
+      BooleanSupplier diskIsFull,
+      InstantSource clock) {
+    this.diskIsFull = diskIsFull;
     this.steps = Map.copyOf(steps);
     this.runs = runs;
     this.coordinator = coordinator;
@@ -165,7 +185,7 @@ public final class StepExecutor {
     Workflow.StepDefinition definition = Workflows.named(run.workflow()).step(stepName);
     int attempts = run.step(stepName).attempts();
     String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    if (attempts >= definition.attempts()) {
+    if (attempts >= definition.attempts() && !diskIsFull.getAsBoolean()) {
       fail(run, stepName, "Given up after " + attempts + " attempts. " + reason);
       return new Result.Failed(cause);
     }
@@ -173,7 +193,8 @@ public final class StepExecutor {
       fail(run, stepName, reason);
       return new Result.Failed(cause);
     }
-    Duration wait = definition.backoff().multipliedBy(1L << (attempts - 1));
+    Duration wait =
+        definition.backoff().multipliedBy(1L << (Math.min(attempts, definition.attempts()) - 1));
     Instant next = clock.instant().plus(wait);
     runs.stepFailed(run.id(), stepName, reason, false, clock.instant());
     log(run, stepName, reason + "; the next attempt is due at " + next);

@@ -1,0 +1,115 @@
+package org.facsat2.adapters.backup;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.facsat2.adapters.postgres.DatabaseSchema;
+import org.facsat2.pipeline.objects.ObjectStore;
+
+/**
+ * Checks that what a data folder holds is whole: every chunk decodes and is what its summaries say,
+ * every object has its SHA-256, every row's references exist, and each ingestion has as many
+ * samples as it says. Changes nothing, and looks at one moment while the instance serves.
+ */
+public final class Verify {
+  private final DataSource database;
+  private final ObjectStore objects;
+
+  public Verify(DataSource database, ObjectStore objects) {
+    this.database = database;
+    this.objects = objects;
+  }
+
+  /** What was found, up to a thousand, and how much it was. */
+  static final class Findings {
+    private static final int MOST = 1000;
+
+    private final List<String> kept = new ArrayList<>();
+    private long count;
+
+    void add(String finding) {
+      count++;
+      if (kept.size() < MOST) {
+        kept.add(finding);
+      }
+    }
+  }
+
+  /**
+   * Checks everything.
+   *
+   * @throws BackupException if the database does not answer
+   */
+  public Verification all() {
+    Findings findings = new Findings();
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try {
+        List<DatabaseSchema.Reference> references = DatabaseSchema.references(connection);
+        for (DatabaseSchema.Reference reference : references) {
+          check(connection, reference, findings);
+        }
+        ChunkCheck chunks = new ChunkCheck(findings);
+        chunks.check(connection);
+        ObjectCheck stored = new ObjectCheck(objects, findings);
+        stored.check(connection);
+        return new Verification(
+            chunks.chunks(),
+            chunks.samples(),
+            stored.objects(),
+            stored.bytes(),
+            references.size(),
+            findings.kept,
+            findings.count);
+      } finally {
+        connection.rollback();
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new BackupException("The database could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(
+      Connection connection, DatabaseSchema.Reference reference, Findings findings)
+      throws SQLException {
+    String present =
+        reference.columns().stream()
+            .map(c -> "r." + DatabaseSchema.quoted(c) + " is not null")
+            .collect(Collectors.joining(" and "));
+    String same =
+        IntStream.range(0, reference.columns().size())
+            .mapToObj(
+                i ->
+                    "t.%s = r.%s"
+                        .formatted(
+                            DatabaseSchema.quoted(reference.targetColumns().get(i)),
+                            DatabaseSchema.quoted(reference.columns().get(i))))
+            .collect(Collectors.joining(" and "));
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from %s r where %s and not exists (select 1 from %s t where %s)"
+                    .formatted(
+                        DatabaseSchema.quoted(reference.table()),
+                        present,
+                        DatabaseSchema.quoted(reference.target()),
+                        same))) {
+      rows.next();
+      if (rows.getLong(1) > 0) {
+        findings.add(
+            "%d rows of %s refer to rows of %s that are not there (%s)"
+                .formatted(
+                    rows.getLong(1), reference.table(), reference.target(), reference.name()));
+      }
+    }
+  }
+}

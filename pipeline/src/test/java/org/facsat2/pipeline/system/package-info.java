@@ -1,0 +1,4 @@
+@NullMarked
+package org.facsat2.pipeline.system;
+
+import org.jspecify.annotations.NullMarked;
