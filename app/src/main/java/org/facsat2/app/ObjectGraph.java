@@ -20,6 +20,7 @@ import org.facsat2.adapters.postgres.PostgresIngestions;
 import org.facsat2.adapters.postgres.PostgresIntervals;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
+import org.facsat2.adapters.postgres.PostgresRememberedSettings;
 import org.facsat2.adapters.postgres.PostgresRuns;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
 import org.facsat2.adapters.postgres.PostgresTelemetryStore;
@@ -74,6 +75,7 @@ final class ObjectGraph implements AutoCloseable {
     Transactions transactions = database.transactions();
     var catalogue = new PostgresSpacecraftCatalogue(database);
     var ingestions = new PostgresIngestions(database);
+    var memory = new PostgresRememberedSettings(database);
     var chunks = new PostgresTelemetryStore(database);
     var runs = new PostgresRuns(database);
     var anomalies = new PostgresAnomalies(database);
@@ -108,6 +110,8 @@ final class ObjectGraph implements AutoCloseable {
                     objects,
                     chunks,
                     ingestions,
+                    memory,
+                    coordinator,
                     catalogue,
                     administration,
                     events,
@@ -175,9 +179,18 @@ final class ObjectGraph implements AutoCloseable {
                 events,
                 transactions,
                 clock),
-            new PreviewTelemetry(TelemetryReaders.automatic(), administration, catalogue, clock),
+            new PreviewTelemetry(
+                TelemetryReaders.automatic(), administration, catalogue, memory, clock),
             new IngestionDesk(
-                ingestions, chunks, anomalies, coordinator, catalogue, events, transactions, clock),
+                ingestions,
+                memory,
+                chunks,
+                anomalies,
+                coordinator,
+                catalogue,
+                events,
+                transactions,
+                clock),
             new ParameterWatch(catalogue, ingestions, telemetry, serving),
             new PreviewLimits(administration, ingestions, telemetry, alarms),
             new SuggestLimits(administration, catalogue, ingestions, telemetry, alarms),
