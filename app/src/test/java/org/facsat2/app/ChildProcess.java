@@ -30,13 +30,18 @@ final class ChildProcess implements AutoCloseable {
 
   /** Starts it; does not wait. */
   static ChildProcess start(Path data) throws IOException {
+    return start(data, "512m");
+  }
+
+  /** With so much memory for objects. */
+  static ChildProcess start(Path data, String heap) throws IOException {
     Path output = Files.createTempFile(data.getParent(), "output", ".txt");
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
+                "-Xmx" + heap,
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
