@@ -39,6 +39,9 @@ public final class ApiServer implements AutoCloseable {
                     "facsat2-api",
                     "spring.application.name",
                     "facsat2-api",
+                    // A form is read as it comes, and not kept on disk first.
+                    "spring.servlet.multipart.enabled",
+                    "false",
                     "server.address",
                     settings.bindAddress(),
                     "server.port",

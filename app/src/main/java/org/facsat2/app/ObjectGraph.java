@@ -22,6 +22,7 @@ import org.facsat2.adapters.postgres.PostgresIngestions;
 import org.facsat2.adapters.postgres.PostgresIntervals;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
+import org.facsat2.adapters.postgres.PostgresRememberedSettings;
 import org.facsat2.adapters.postgres.PostgresRuns;
 import org.facsat2.adapters.postgres.PostgresSpacecraftBelongings;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
@@ -109,6 +110,7 @@ public final class ObjectGraph implements AutoCloseable {
             SpacecraftCatalogue.class, "catalogue", new PostgresSpacecraftCatalogue(database));
     var ingestions =
         metering.port(Ingestions.class, "ingestions", new PostgresIngestions(database));
+    var memory = new PostgresRememberedSettings(database);
     var chunks =
         metering.port(TelemetryStore.class, "telemetry", new PostgresTelemetryStore(database));
     var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
@@ -146,6 +148,8 @@ public final class ObjectGraph implements AutoCloseable {
                         objects,
                         chunks,
                         ingestions,
+                        memory,
+                        coordinator,
                         catalogue,
                         administration,
                         events,
@@ -230,9 +234,18 @@ public final class ObjectGraph implements AutoCloseable {
                 transactions,
                 disk,
                 clock),
-            new PreviewTelemetry(TelemetryReaders.automatic(), administration, catalogue, clock),
+            new PreviewTelemetry(
+                TelemetryReaders.automatic(), administration, catalogue, memory, clock),
             new IngestionDesk(
-                ingestions, chunks, anomalies, coordinator, catalogue, events, transactions, clock),
+                ingestions,
+                memory,
+                chunks,
+                anomalies,
+                coordinator,
+                catalogue,
+                events,
+                transactions,
+                clock),
             new ParameterWatch(catalogue, ingestions, telemetry, serving),
             new PreviewLimits(administration, ingestions, telemetry, alarms),
             new SuggestLimits(administration, catalogue, ingestions, telemetry, alarms),

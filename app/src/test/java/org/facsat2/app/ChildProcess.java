@@ -30,7 +30,12 @@ final class ChildProcess implements AutoCloseable {
 
   /** Starts it; does not wait. */
   static ChildProcess start(Path data) throws IOException {
-    return start(data, Files.createTempFile(data.getParent(), "output", ".txt"), List.of());
+    return start(data, "512m");
+  }
+
+  /** With so much memory for objects. */
+  static ChildProcess start(Path data, String heap) throws IOException {
+    return start(data, Files.createTempFile(data.getParent(), "output", ".txt"), List.of(), heap);
   }
 
   /** Starts it on a disk of its own, a tmpfs that it alone sees at a folder. */
@@ -38,17 +43,18 @@ final class ChildProcess implements AutoCloseable {
     return start(
         mounted.resolve("data"),
         Files.createTempFile(mounted.getParent(), "output", ".txt"),
-        FullDiskTest.inNamespace(mounted, options));
+        FullDiskTest.inNamespace(mounted, options),
+        "512m");
   }
 
-  private static ChildProcess start(Path data, Path output, List<String> prefix)
+  private static ChildProcess start(Path data, Path output, List<String> prefix, String heap)
       throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
-            "-Xmx512m",
+            "-Xmx" + heap,
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",

@@ -112,7 +112,7 @@ class TakeBackTest {
     assertThatThrownBy(() -> desk().withdraw(craft, ingestion.number(), "someone"))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("is withdrawn");
-    assertThatThrownBy(() -> desk().retry(craft, ingestion.number(), "someone"))
+    assertThatThrownBy(() -> desk().retry(craft, ingestion.number(), false, "someone"))
         .isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> desk().reprocess(craft, ingestion.number(), "someone"))
         .isInstanceOf(Refusal.class);
@@ -139,7 +139,7 @@ class TakeBackTest {
             facsat2.upload(craft, "no telemetry", ReaderSettings.AUTOMATIC).ingestion().runId());
     assertThat(run.state()).isEqualTo(Run.State.SUCCEEDED);
     assertThat(facsat2.ingestion(craft, 1).state()).isEqualTo(Ingestion.State.FAILED);
-    ended(desk().retry(craft, 1, "someone"));
+    ended(desk().retry(craft, 1, false, "someone"));
     assertThat(facsat2.ingestion(craft, 1).state()).isEqualTo(Ingestion.State.FAILED);
     assertThat(facsat2.ingestion(craft, 1).failure()).isNotNull();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -103,10 +104,15 @@ class UploadToTelemetryTest {
         2026-01-10T00:01:00Z,10
         2026-01-10T00:04:00Z,
         """;
-    Ingestion ingestion = facsat2.ingest(craft, text);
+    Ingestion ingestion = facsat2.ingest(craft, text, duplicates("keep-last"));
     assertThat(facsat2.series(craft, "A"))
         .isEqualTo(Series.of(new long[] {nanos(1), nanos(2), nanos(3)}, new double[] {10, 2, 3}));
     assertThat(ingestion.counts()).isEqualTo(new Ingestion.Counts(5, 3, 3, 1, 0));
+  }
+
+  private static ReaderSettings duplicates(String choice) {
+    return new ReaderSettings(
+        null, null, null, null, null, null, null, Map.of(), choice, null, Map.of());
   }
 
   @Test

@@ -93,10 +93,17 @@ final class UseCases implements AutoCloseable {
     get(SpacecraftAdministration.class).describe(craft, List.of(dictionary), "someone");
   }
 
+  /** May overwrite what is stored. */
   UploadTelemetry.Accepted upload(String craft, String text, ReaderSettings settings) {
+    return upload(craft, text, settings, true);
+  }
+
+  UploadTelemetry.Accepted upload(
+      String craft, String text, ReaderSettings settings, boolean overwrite) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (var in = new ByteArrayInputStream(bytes)) {
-      return get(UploadTelemetry.class).upload(craft, in, "file.csv", settings, "someone");
+      return get(UploadTelemetry.class)
+          .upload(craft, in, "file.csv", settings, overwrite, "someone");
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

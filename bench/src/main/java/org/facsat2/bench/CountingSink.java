@@ -2,6 +2,7 @@ package org.facsat2.bench;
 
 import org.facsat2.formats.ReaderDecisions;
 import org.facsat2.formats.Reject;
+import org.facsat2.formats.SetAside;
 import org.facsat2.formats.TelemetrySink;
 
 /** Drops all, and counts. */
@@ -27,6 +28,11 @@ final class CountingSink implements TelemetrySink {
   @Override
   public void reject(Reject reject) {
     throw new IllegalStateException("The file has no bad cells: " + reject);
+  }
+
+  @Override
+  public void setAside(SetAside block) {
+    throw new IllegalStateException("The file has no bad times: " + block);
   }
 
   /** How many values came. */

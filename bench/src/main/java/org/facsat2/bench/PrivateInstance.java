@@ -12,6 +12,7 @@ import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresEvents;
 import org.facsat2.adapters.postgres.PostgresIngestions;
+import org.facsat2.adapters.postgres.PostgresRememberedSettings;
 import org.facsat2.adapters.postgres.PostgresRuns;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
 import org.facsat2.adapters.postgres.PostgresTelemetryStore;
@@ -78,6 +79,8 @@ final class PrivateInstance implements AutoCloseable {
             objects,
             chunks,
             ingestions,
+            new PostgresRememberedSettings(database),
+            runs,
             catalogue,
             administration,
             events,

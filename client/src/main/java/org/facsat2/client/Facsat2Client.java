@@ -207,6 +207,8 @@ public final class Facsat2Client {
     putIfPresent(query, "timeZone", settings.timeZone());
     putIfPresent(query, "epoch", settings.epoch());
     putIfPresent(query, "namePrefix", settings.namePrefix());
+    putIfPresent(query, "duplicates", settings.duplicates());
+    putIfPresent(query, "subSecondColumn", settings.subSecondColumn());
     return query;
   }
 

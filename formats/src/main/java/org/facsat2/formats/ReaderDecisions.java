@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone zone of times that name none
  * @param epoch what numeric times count from
  * @param columns every other column, in the file's order
+ * @param otherTimeColumns headers or paths that might have been the time too
  */
 public record ReaderDecisions(
     @Nullable String packing,
@@ -29,10 +30,12 @@ public record ReaderDecisions(
     String timeUnit,
     String timeZone,
     String epoch,
-    List<Column> columns) {
+    List<Column> columns,
+    List<String> otherTimeColumns) {
 
   public ReaderDecisions {
     columns = List.copyOf(columns);
+    otherTimeColumns = List.copyOf(otherTimeColumns);
   }
 
   /** What was understood of a file that is not packed. */
@@ -56,7 +59,8 @@ public record ReaderDecisions(
         timeUnit,
         timeZone,
         epoch,
-        columns);
+        columns,
+        List.of());
   }
 
   /** The same with further columns at the end. */
@@ -73,7 +77,8 @@ public record ReaderDecisions(
         timeUnit,
         timeZone,
         epoch,
-        all);
+        all,
+        otherTimeColumns);
   }
 
   /** The same of a file that was packed so. */
@@ -88,7 +93,24 @@ public record ReaderDecisions(
         timeUnit,
         timeZone,
         epoch,
-        columns);
+        columns,
+        otherTimeColumns);
+  }
+
+  /** The same with what might have been the time too. */
+  public ReaderDecisions withOtherTimes(List<String> others) {
+    return new ReaderDecisions(
+        packing,
+        format,
+        charset,
+        delimiter,
+        decimalComma,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        columns,
+        others);
   }
 
   /**

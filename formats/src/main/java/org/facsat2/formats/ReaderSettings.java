@@ -1,6 +1,9 @@
 package org.facsat2.formats;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.facsat2.formats.ReaderDecisions.Encoding;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param namePrefix put before each parameter's name, with a dot
  * @param encodings how the cells of a column are written, by its header; a column that is not named
  *     here is decided from its cells
+ * @param duplicates what to do with several samples of one time, one of {@link #DUPLICATES}
+ * @param subSecondColumn header of the column that {@code sub-second-column} adds to the times
+ * @param clockOffsetNanos what to add to times that are set aside for the reason; such times are
+ *     not stored without
  */
 public record ReaderSettings(
     @Nullable String format,
@@ -26,13 +33,71 @@ public record ReaderSettings(
     @Nullable String timeZone,
     @Nullable String epoch,
     @Nullable String namePrefix,
-    Map<String, Encoding> encodings) {
+    Map<String, Encoding> encodings,
+    @Nullable String duplicates,
+    @Nullable String subSecondColumn,
+    Map<SetAside.Reason, Long> clockOffsetNanos) {
+
+  /** The last of equal times is stored. */
+  public static final String KEEP_LAST = "keep-last";
+
+  /** Rows of equal times are put at even distances up to the next time. */
+  public static final String SPREAD = "spread";
+
+  /** A column of the file holds the fractions of the seconds. */
+  public static final String SUB_SECOND_COLUMN = "sub-second-column";
+
+  /** What may be said of several samples of one time. */
+  public static final List<String> DUPLICATES = List.of(KEEP_LAST, SPREAD, SUB_SECOND_COLUMN);
+
+  private static final Set<String> CLOCK_EPOCHS = Set.of("unix", "gps", "tai", "j2000");
 
   public static final ReaderSettings AUTOMATIC =
       new ReaderSettings(null, null, null, null, null, null, null);
 
   public ReaderSettings {
     encodings = Map.copyOf(encodings);
+    clockOffsetNanos = Map.copyOf(clockOffsetNanos);
+  }
+
+  /** Settings that say nothing of times. */
+  public ReaderSettings(
+      @Nullable String format,
+      @Nullable String delimiter,
+      @Nullable String timeColumn,
+      @Nullable String timeUnit,
+      @Nullable String timeZone,
+      @Nullable String epoch,
+      @Nullable String namePrefix,
+      Map<String, Encoding> encodings) {
+    this(
+        format,
+        delimiter,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        namePrefix,
+        encodings,
+        null,
+        null,
+        Map.of());
+  }
+
+  /** The same with what becomes of times that are set aside. */
+  public ReaderSettings withClockOffsets(Map<SetAside.Reason, Long> offsetNanos) {
+    return new ReaderSettings(
+        format,
+        delimiter,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        namePrefix,
+        encodings,
+        duplicates,
+        subSecondColumn,
+        offsetNanos);
   }
 
   /** Settings that leave the encoding of every column to the reader. */
@@ -45,5 +110,46 @@ public record ReaderSettings(
       @Nullable String epoch,
       @Nullable String namePrefix) {
     this(format, delimiter, timeColumn, timeUnit, timeZone, epoch, namePrefix, Map.of());
+  }
+
+  /** The same, and where nothing is said what the others say. */
+  public ReaderSettings orElse(ReaderSettings others) {
+    Map<String, Encoding> all = new HashMap<>(others.encodings);
+    all.putAll(encodings);
+    return new ReaderSettings(
+        first(format, others.format),
+        first(delimiter, others.delimiter),
+        first(timeColumn, others.timeColumn),
+        first(timeUnit, others.timeUnit),
+        first(timeZone, others.timeZone),
+        first(epoch, others.epoch),
+        first(namePrefix, others.namePrefix),
+        all,
+        first(duplicates, others.duplicates),
+        first(subSecondColumn, others.subSecondColumn),
+        clockOffsetNanos);
+  }
+
+  private static @Nullable String first(@Nullable String said, @Nullable String otherwise) {
+    return said == null ? otherwise : said;
+  }
+
+  /**
+   * What of the settings holds for the next file of this kind too: not an epoch that is a moment,
+   * and not what is done about a clock.
+   */
+  public ReaderSettings ofKind() {
+    return new ReaderSettings(
+        format,
+        delimiter,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch != null && CLOCK_EPOCHS.contains(epoch) ? epoch : null,
+        namePrefix,
+        encodings,
+        duplicates,
+        subSecondColumn,
+        Map.of());
   }
 }

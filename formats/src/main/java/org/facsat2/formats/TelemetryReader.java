@@ -12,7 +12,7 @@ public interface TelemetryReader {
    * @param in the file; not closed
    * @param settings what a person said about it
    * @param dictionary maps names in the file to parameters
-   * @param receptionNanos when the file came: times more than a day later are rejected
+   * @param receptionNanos when the file came: samples more than a day later are set aside
    * @return number of data rows in the file, rejected ones included
    * @throws UnreadableTelemetryException if nothing can be read from it, with what to do
    */

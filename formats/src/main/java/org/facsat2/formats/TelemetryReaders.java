@@ -10,6 +10,7 @@ import org.facsat2.formats.internal.csv.CsvTelemetryReader;
 import org.facsat2.formats.internal.json.JsonTelemetryReader;
 import org.facsat2.formats.internal.packing.Packing;
 import org.facsat2.formats.internal.packing.UnpackedStream;
+import org.facsat2.formats.internal.time.TimeChoices;
 import org.facsat2.telemetry.Dictionary;
 
 /** The readers of telemetry files. */
@@ -41,6 +42,20 @@ public final class TelemetryReaders {
   }
 
   private static long read(
+      int threads,
+      InputStream in,
+      ReaderSettings settings,
+      Dictionary dictionary,
+      long receptionNanos,
+      TelemetrySink sink)
+      throws IOException {
+    TimeChoices times = TimeChoices.of(settings, receptionNanos, sink);
+    long rows = readPacked(threads, in, settings, dictionary, receptionNanos, times.guard());
+    times.finish();
+    return rows;
+  }
+
+  private static long readPacked(
       int threads,
       InputStream in,
       ReaderSettings settings,

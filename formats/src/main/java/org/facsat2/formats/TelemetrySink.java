@@ -34,4 +34,7 @@ public interface TelemetrySink {
   void samples(int column, long[] times, double[] values) throws IOException;
 
   void reject(Reject reject) throws IOException;
+
+  /** Samples that came to nothing because of their times. Called last, once for each reason. */
+  void setAside(SetAside block) throws IOException;
 }

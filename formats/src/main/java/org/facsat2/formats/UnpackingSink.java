@@ -25,6 +25,11 @@ record UnpackingSink(String packing, TelemetrySink sink) implements TelemetrySin
   }
 
   @Override
+  public void setAside(SetAside block) throws IOException {
+    sink.setAside(block);
+  }
+
+  @Override
   public void reject(Reject reject) throws IOException {
     sink.reject(reject);
   }

@@ -24,6 +24,7 @@ public class CollectingSink implements TelemetrySink {
   private final List<long[]> times = new ArrayList<>();
   private final List<double[][]> columns = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
+  private final List<SetAside> setAside = new ArrayList<>();
   private final Map<Integer, List<long[]>> sampleTimes = new HashMap<>();
   private final Map<Integer, List<double[]>> sampleValues = new HashMap<>();
   private @Nullable ReaderDecisions decisions;
@@ -87,6 +88,15 @@ public class CollectingSink implements TelemetrySink {
     }
     times.add(newTimes);
     columns.add(newColumns);
+  }
+
+  @Override
+  public void setAside(SetAside block) {
+    setAside.add(block);
+  }
+
+  public List<SetAside> setAside() {
+    return setAside;
   }
 
   @Override

@@ -35,7 +35,16 @@ class CsvRulesTest {
         "long-told",
         "wide-with-name-and-value",
         "rows",
-        "names"
+        "names",
+        "clock-reset",
+        "clock-released",
+        "one-time-too-late",
+        "two-time-columns",
+        "temperature-first",
+        "other-time-column-told",
+        "spread",
+        "sub-second",
+        "long-spread"
       })
   void aFileIsReadAsItsRuleSays(String name) throws IOException {
     RuleFiles.check("csv/" + name, ".csv");

@@ -15,6 +15,7 @@ import org.facsat2.formats.ReaderDecisions.Column;
 import org.facsat2.formats.ReaderDecisions.Encoding;
 import org.facsat2.telemetry.Dictionary;
 import org.facsat2.telemetry.Parameter;
+import org.facsat2.telemetry.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what is read from a small file with what is written down beside it by hand. */
@@ -59,7 +60,19 @@ final class RuleFiles {
         settings.get("timeZone"),
         settings.get("epoch"),
         settings.get("namePrefix"),
-        encodings);
+        encodings,
+        settings.get("duplicates"),
+        settings.get("subSecondColumn"),
+        offsets(settings.get("release")));
+  }
+
+  private static Map<SetAside.Reason, Long> offsets(@Nullable String release) {
+    if (release == null) {
+      return Map.of();
+    }
+    String[] pair = release.split(":", 2);
+    return Map.of(
+        SetAside.Reason.valueOf(pair[0]), Long.parseLong(pair[1]) * UtcTime.NANOS_PER_SECOND);
   }
 
   private static List<String> rendered(CollectingSink sink) {
@@ -107,6 +120,18 @@ final class RuleFiles {
               + quoted(reject.value())
               + " "
               + reject.reason());
+    }
+    for (SetAside block : sink.setAside()) {
+      lines.add(
+          "set aside %d %s %s %s"
+              .formatted(
+                  block.samples(),
+                  block.reason().word(),
+                  UtcTime.format(block.firstNanos()),
+                  UtcTime.format(block.lastNanos())));
+    }
+    if (!decisions.otherTimeColumns().isEmpty()) {
+      lines.add("other times " + decisions.otherTimeColumns());
     }
     return lines;
   }

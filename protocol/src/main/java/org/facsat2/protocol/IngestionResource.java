@@ -1,6 +1,7 @@
 package org.facsat2.protocol;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateCount samples replaced by a later one of the same time in the same file
  * @param rejectCount things not stored, all of them listed under {@code /rejects} up to 10,000
  * @param failure why it failed, with what to do; absent otherwise
+ * @param problem stable word for why it failed; absent otherwise
+ * @param choices what would let it go on, where a person has to choose
+ * @param setAside samples whose times cannot be; {@code :release} stores them
+ * @param rememberedFrom number of the ingestion whose settings were used too, since its file had
+ *     the same header; absent if none were
+ * @param remembered those settings
+ * @param sameBytesAs numbers of other ingestions of the same bytes under other settings; absent in
+ *     lists. What they stored goes with {@code :withdraw}
+ * @param progress how far the file is read; absent unless it is being read
  * @param runId the run that works on it
  * @param duplicate true in the answer to an upload that was here already: nothing was changed
  */
@@ -48,5 +58,21 @@ public record IngestionResource(
     long duplicateCount,
     long rejectCount,
     @Nullable String failure,
+    @Nullable String problem,
+    List<String> choices,
+    List<SetAsideResource> setAside,
+    @Nullable Long rememberedFrom,
+    @Nullable ReaderSettingsResource remembered,
+    @Nullable List<Long> sameBytesAs,
+    @Nullable Progress progress,
     @Nullable String runId,
-    boolean duplicate) {}
+    boolean duplicate) {
+
+  /**
+   * How far a file is read.
+   *
+   * @param bytes read so far, of those received
+   * @param rows read so far; of a file with one value a line, values
+   */
+  public record Progress(long bytes, long rows) {}
+}

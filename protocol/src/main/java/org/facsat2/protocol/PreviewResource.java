@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param rejectCount things that would not
  * @param rejects the first of them
  * @param rows the first rows
+ * @param setAside samples whose times cannot be
+ * @param rememberedFrom number of the ingestion whose settings were used too; absent if none were
+ * @param question what has to be chosen before the file can be stored; absent if nothing
  */
 public record PreviewResource(
     UnderstoodResource understood,
@@ -20,7 +23,19 @@ public record PreviewResource(
     long sampleCount,
     long rejectCount,
     List<RejectResource> rejects,
-    List<Row> rows) {
+    List<Row> rows,
+    List<SetAsideResource> setAside,
+    @Nullable Long rememberedFrom,
+    @Nullable Question question) {
+
+  /**
+   * What has to be chosen.
+   *
+   * @param problem stable word, the one that the ingestion would fail with
+   * @param text for people
+   * @param choices one of them is needed
+   */
+  public record Question(String problem, String text, List<String> choices) {}
 
   /**
    * A row as it would be stored.

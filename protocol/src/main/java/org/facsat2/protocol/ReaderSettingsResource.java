@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person said about a file; what is absent is decided from its content.
  *
- * @param format {@code csv-wide}
+ * @param format {@code csv-wide, csv-long, json}
  * @param delimiter one of comma, semicolon, tab, bar
  * @param timeColumn header of the time column
  * @param timeUnit {@code iso, dmy, s, ms, us, ns}
@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param epoch {@code unix} or an instant: what numeric times count from
  * @param namePrefix put before each parameter's name
  * @param encodings how the cells of a column are written, by its header: {@code decimal,
- *     hexadecimal}
+ *     hexadecimal, boolean, label}
+ * @param duplicates of several samples of one time: {@code keep-last, spread, sub-second-column}
+ * @param subSecondColumn header of the column with the fractions of the seconds
  */
 public record ReaderSettingsResource(
     @Nullable String format,
@@ -24,4 +26,30 @@ public record ReaderSettingsResource(
     @Nullable String timeZone,
     @Nullable String epoch,
     @Nullable String namePrefix,
-    @Nullable Map<String, String> encodings) {}
+    @Nullable Map<String, String> encodings,
+    @Nullable String duplicates,
+    @Nullable String subSecondColumn) {
+
+  /** Settings that say nothing of equal times. */
+  public ReaderSettingsResource(
+      @Nullable String format,
+      @Nullable String delimiter,
+      @Nullable String timeColumn,
+      @Nullable String timeUnit,
+      @Nullable String timeZone,
+      @Nullable String epoch,
+      @Nullable String namePrefix,
+      @Nullable Map<String, String> encodings) {
+    this(
+        format,
+        delimiter,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        namePrefix,
+        encodings,
+        null,
+        null);
+  }
+}

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the reader understood of a file.
  *
- * @param format {@code csv-wide}
+ * @param packing {@code gzip, zstd, zip}; absent if the file is not packed
+ * @param format {@code csv-wide, csv-long, json}
  * @param charset of its text
  * @param delimiter between its columns
  * @param decimalComma true if 1,5 is one and a half
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param timeUnit {@code iso, dmy, s, ms, us, ns}
  * @param timeZone of times that name none
  * @param epoch what numeric times count from
+ * @param otherTimeColumns that might have been the time too; one of them is taken if {@code
+ *     timeColumn} names it
  * @param columns the others, in the file's order
  */
 public record UnderstoodResource(
+    @Nullable String packing,
     String format,
     String charset,
     String delimiter,
@@ -25,6 +29,7 @@ public record UnderstoodResource(
     String timeUnit,
     String timeZone,
     String epoch,
+    List<String> otherTimeColumns,
     List<Column> columns) {
 
   /**
@@ -33,7 +38,7 @@ public record UnderstoodResource(
    * @param header as in the file
    * @param parameter id of what it is stored as; absent if the column is rejected
    * @param unit of the values as stored
-   * @param encoding {@code decimal, hexadecimal}
+   * @param encoding {@code decimal, hexadecimal, boolean, label}
    * @param conversion what was done to the unit; absent if nothing
    * @param rejection why the column is rejected; absent if it is not
    */

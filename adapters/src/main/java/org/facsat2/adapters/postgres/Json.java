@@ -2,15 +2,19 @@ package org.facsat2.adapters.postgres;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.facsat2.formats.ReaderSettings;
 import org.facsat2.telemetry.LimitRule;
 import org.facsat2.telemetry.ParameterId;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
@@ -29,9 +33,12 @@ final class Json {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .addMixIn(ParameterId.class, ParameterIdAsText.class)
           .addMixIn(LimitRule.class, LimitRuleByKind.class)
+          .addMixIn(ReaderSettings.class, SettingsAsBefore.class)
           // What an older version wrote has no list where a newer one added it.
           .withConfigOverride(
               List.class, o -> o.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .withConfigOverride(
+              Map.class, o -> o.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .build();
 
   /** After an even number of backslashes: after an odd one it is text about an escape. */
@@ -57,6 +64,29 @@ final class Json {
     @JsonSubTypes.Type(value = LimitRule.States.class, name = "states")
   })
   private interface LimitRuleByKind {}
+
+  /** The text is a key: what is not said must not stand in it, as it did not before it could be. */
+  @SuppressWarnings("UnusedVariable") // a mix-in has no code of its own
+  private abstract static class SettingsAsBefore {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private @Nullable String duplicates;
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private @Nullable String subSecondColumn;
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private Map<String, Long> clockOffsetNanos = Map.of();
+  }
+
+  /** What lies in a column, or what stands for nothing. */
+  static <T> T orElse(@Nullable String json, T nothing) {
+    if (json == null) {
+      return nothing;
+    }
+    @SuppressWarnings("unchecked") // it is of that class
+    Class<T> type = (Class<T>) nothing.getClass();
+    return read(json, type);
+  }
 
   static String text(Object value) {
     return MAPPER.writeValueAsString(value);

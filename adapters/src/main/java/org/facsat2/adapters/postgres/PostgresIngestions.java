@@ -17,6 +17,7 @@ import org.facsat2.pipeline.ingestion.Ingestion;
 import org.facsat2.pipeline.ingestion.Ingestions;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.TimeRange;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -112,7 +113,43 @@ public final class PostgresIngestions implements Ingestions {
             row.getLong("duplicates"),
             row.getLong("rejects")),
         row.getString("failure"),
-        row.getString("run"));
+        row.getString("run"),
+        Json.orElse(row.getString("choices"), Ingestion.Choices.NONE),
+        Json.orElse(row.getString("findings"), Ingestion.Findings.NONE),
+        progress(row));
+  }
+
+  private static Ingestion.@Nullable Progress progress(ResultSet row) throws SQLException {
+    long bytes = row.getLong("progress_bytes");
+    return row.wasNull() ? null : new Ingestion.Progress(bytes, row.getLong("progress_rows"));
+  }
+
+  @Override
+  public void progress(String spacecraft, long number, Ingestion.Progress progress) {
+    jdbc.sql(
+            """
+            update ingestion set progress_bytes = :bytes, progress_rows = :rows
+            where spacecraft = :spacecraft and number = :number and state = 'ACCEPTED'
+            """)
+        .param("bytes", progress.bytes())
+        .param("rows", progress.rows())
+        .param("spacecraft", spacecraft)
+        .param("number", number)
+        .update();
+  }
+
+  @Override
+  public List<Long> ofBytes(String spacecraft, String sha256) {
+    return jdbc.sql(
+            """
+            select number from ingestion
+            where spacecraft = :spacecraft and sha256 = :sha256 and state <> 'WITHDRAWN'
+            order by number
+            """)
+        .param("spacecraft", spacecraft)
+        .param("sha256", sha256)
+        .query((row, i) -> row.getLong("number"))
+        .list();
   }
 
   @Override
@@ -121,9 +158,9 @@ public final class PostgresIngestions implements Ingestions {
             """
             insert into ingestion (spacecraft, number, state, object_key, file_name, sha256, bytes,
               received_at, received_by, settings, settings_key, rows, samples, backwards,
-              duplicates, rejects, run)
+              duplicates, rejects, run, choices)
             values (:spacecraft, :number, :state, :key, :file, :sha256, :bytes,
-              :at, :who, :settings, :settingsKey, 0, 0, 0, 0, 0, :run)
+              :at, :who, :settings, :settingsKey, 0, 0, 0, 0, 0, :run, :choices)
             """)
         .param("spacecraft", ingestion.spacecraft())
         .param("number", ingestion.number())
@@ -137,6 +174,7 @@ public final class PostgresIngestions implements Ingestions {
         .param("settings", Json.column(ingestion.settings()))
         .param("settingsKey", Json.text(ingestion.settings()))
         .param("run", ingestion.runId())
+        .param("choices", Json.column(ingestion.choices()))
         .update();
   }
 
@@ -162,7 +200,9 @@ public final class PostgresIngestions implements Ingestions {
             update ingestion
             set state = :state, decisions = :decisions, rows = :rows, samples = :samples,
               backwards = :backwards, duplicates = :duplicates, rejects = :rejects,
-              failure = :failure, run = :run, first_nanos = :first, last_nanos = :last
+              failure = :failure, run = :run, first_nanos = :first, last_nanos = :last,
+              choices = :choices, findings = :findings, progress_bytes = null,
+              progress_rows = null
             where spacecraft = :spacecraft and number = :number
             """)
         .param("spacecraft", ingestion.spacecraft())
@@ -176,6 +216,8 @@ public final class PostgresIngestions implements Ingestions {
         .param("rejects", ingestion.counts().rejects())
         .param("failure", Rows.withoutNul(ingestion.failure()))
         .param("run", ingestion.runId())
+        .param("choices", Json.column(ingestion.choices()))
+        .param("findings", Json.column(ingestion.findings()))
         .param(
             "first",
             extents.isEmpty()

@@ -16,6 +16,7 @@ import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.TimeRange;
 import org.facsat2.telemetry.chunk.BlockSummaries;
+import org.facsat2.telemetry.chunk.ChunkCodec;
 import org.facsat2.telemetry.chunk.ChunkOrigins;
 import org.facsat2.telemetry.chunk.EncodedChunk;
 import org.facsat2.telemetry.chunk.TimeBlock;
@@ -139,6 +140,21 @@ public final class PostgresTelemetryStore implements TelemetryStore {
               .update();
           return true;
         });
+  }
+
+  @Override
+  public int smallChunks(String spacecraft, int atMost) {
+    return jdbc.sql(
+            """
+            select count(*) from (
+              select 1 from chunk where spacecraft = :spacecraft and samples < :small
+              limit :most) as small
+            """)
+        .param("spacecraft", spacecraft)
+        .param("small", ChunkCodec.MAXIMUM_SAMPLES / 2)
+        .param("most", atMost)
+        .query(Integer.class)
+        .single();
   }
 
   /** Locks them, so that they stay there until the end of the transaction. */

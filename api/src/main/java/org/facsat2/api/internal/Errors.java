@@ -3,6 +3,7 @@ package org.facsat2.api.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.system.Outages;
@@ -138,6 +139,18 @@ class Errors {
   @ExceptionHandler
   void clientGone(AsyncRequestNotUsableException e) {
     LOG.debug("A client hung up", e);
+  }
+
+  /** Nothing is wrong here: the client hung up, or sent another length than it said. */
+  @ExceptionHandler
+  ResponseEntity<Problem> cutOff(BadRequestException e) {
+    LOG.debug("A body did not come whole", e);
+    return ProblemWriter.response(
+        HttpStatus.BAD_REQUEST,
+        "incomplete-body",
+        "The body ended before it was complete; nothing of it was kept. Send it again",
+        null,
+        List.of());
   }
 
   @ExceptionHandler

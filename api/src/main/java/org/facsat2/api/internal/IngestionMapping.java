@@ -1,16 +1,19 @@
 package org.facsat2.api.internal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facsat2.formats.ReaderDecisions;
 import org.facsat2.formats.ReaderSettings;
 import org.facsat2.formats.Reject;
+import org.facsat2.formats.SetAside;
 import org.facsat2.pipeline.ingestion.Ingestion;
 import org.facsat2.pipeline.ingestion.PreviewTelemetry;
 import org.facsat2.protocol.IngestionResource;
 import org.facsat2.protocol.PreviewResource;
 import org.facsat2.protocol.ReaderSettingsResource;
 import org.facsat2.protocol.RejectResource;
+import org.facsat2.protocol.SetAsideResource;
 import org.facsat2.protocol.UnderstoodResource;
 import org.facsat2.telemetry.Parameter;
 import org.facsat2.telemetry.TimeRange;
@@ -22,13 +25,18 @@ final class IngestionMapping {
   private IngestionMapping() {}
 
   static IngestionResource resource(Ingestion ingestion, boolean duplicate) {
-    return resource(ingestion, duplicate, null);
+    return resource(ingestion, duplicate, null, null);
   }
 
-  /** With the time from its oldest to its newest sample. */
+  /** With the time from its oldest to its newest sample, and others of the same bytes. */
   static IngestionResource resource(
-      Ingestion ingestion, boolean duplicate, @Nullable TimeRange span) {
+      Ingestion ingestion,
+      boolean duplicate,
+      @Nullable TimeRange span,
+      @Nullable List<Long> ofSameBytes) {
     ReaderDecisions decisions = ingestion.decisions();
+    ReaderSettings remembered = ingestion.findings().remembered();
+    Ingestion.Progress progress = ingestion.progress();
     return new IngestionResource(
         ingestion.number(),
         ingestion.spacecraft(),
@@ -48,6 +56,15 @@ final class IngestionMapping {
         ingestion.counts().duplicates(),
         ingestion.counts().rejects(),
         ingestion.failure(),
+        ingestion.findings().problem(),
+        ingestion.findings().allowed(),
+        setAside(ingestion.findings().setAside()),
+        ingestion.findings().rememberedFrom(),
+        remembered == null ? null : settings(remembered),
+        ofSameBytes == null
+            ? null
+            : ofSameBytes.stream().filter(n -> n != ingestion.number()).toList(),
+        progress == null ? null : new IngestionResource.Progress(progress.bytes(), progress.rows()),
         ingestion.runId(),
         duplicate);
   }
@@ -61,7 +78,9 @@ final class IngestionMapping {
         settings.timeZone(),
         settings.epoch(),
         settings.namePrefix(),
-        settings.encodings().isEmpty() ? null : words(settings.encodings()));
+        settings.encodings().isEmpty() ? null : words(settings.encodings()),
+        settings.duplicates(),
+        settings.subSecondColumn());
   }
 
   private static Map<String, String> words(Map<String, ReaderDecisions.Encoding> encodings) {
@@ -72,6 +91,7 @@ final class IngestionMapping {
 
   private static UnderstoodResource understood(ReaderDecisions decisions) {
     return new UnderstoodResource(
+        decisions.packing(),
         decisions.format(),
         decisions.charset(),
         decisions.delimiter(),
@@ -80,10 +100,24 @@ final class IngestionMapping {
         decisions.timeUnit(),
         decisions.timeZone(),
         decisions.epoch(),
+        decisions.otherTimeColumns(),
         decisions.columns().stream().map(IngestionMapping::column).toList());
   }
 
+  private static List<SetAsideResource> setAside(List<SetAside> blocks) {
+    return blocks.stream()
+        .map(
+            block ->
+                new SetAsideResource(
+                    block.reason().word(),
+                    block.samples(),
+                    UtcTime.instantOf(block.firstNanos()),
+                    UtcTime.instantOf(block.lastNanos())))
+        .toList();
+  }
+
   static PreviewResource resource(PreviewTelemetry.Preview preview) {
+    PreviewTelemetry.Question question = preview.question();
     return new PreviewResource(
         understood(preview.decisions()),
         preview.rows(),
@@ -95,7 +129,13 @@ final class IngestionMapping {
                 row ->
                     new PreviewResource.Row(
                         UtcTime.instantOf(row.timeNanos()), Columns.orNull(row.values())))
-            .toList());
+            .toList(),
+        setAside(preview.setAside()),
+        preview.rememberedFrom(),
+        question == null
+            ? null
+            : new PreviewResource.Question(
+                question.problem(), question.text(), question.choices()));
   }
 
   static RejectResource resource(Reject reject) {

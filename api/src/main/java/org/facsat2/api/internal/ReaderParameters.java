@@ -7,11 +7,12 @@ import java.util.Map;
 import org.facsat2.formats.ReaderDecisions.Encoding;
 import org.facsat2.formats.ReaderSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
 
 /**
  * What a person says about a file, as query parameters.
  *
- * @param format {@code csv-wide}
+ * @param format {@code csv-wide, csv-long, json}
  * @param delimiter between columns
  * @param timeColumn header of the time column
  * @param timeUnit {@code iso, dmy, s, ms, us, ns}
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param namePrefix put before each parameter's name
  * @param hexadecimal headers of hexadecimal columns
  * @param decimal headers of decimal columns
+ * @param label headers of columns of labels
+ * @param booleans headers of columns of YES and NO and the like
+ * @param duplicates what to do with several samples of one time
+ * @param subSecondColumn header of the column with the fractions of the seconds
  */
 record ReaderParameters(
     @Nullable String format,
@@ -32,11 +37,38 @@ record ReaderParameters(
     @Parameter(description = "Header of a column that is hexadecimal; may be repeated")
         @Nullable String hexadecimal,
     @Parameter(description = "Header of a column that is decimal; may be repeated")
-        @Nullable String decimal) {
+        @Nullable String decimal,
+    @Parameter(description = "Header of a column of labels, such as SAFE; may be repeated")
+        @Nullable String label,
+    @BindParam("boolean")
+        @Parameter(
+            name = "boolean",
+            description = "Header of a column of YES and NO and the like; may be repeated")
+        @Nullable String booleans,
+    @Parameter(
+            description =
+                "Of several samples of one time: keep-last, spread (put at even distances), or"
+                    + " sub-second-column")
+        @Nullable String duplicates,
+    @Parameter(
+            description =
+                "Header of the column that sub-second-column adds to the times; without it the"
+                    + " one that is named like the fraction of a second")
+        @Nullable String subSecondColumn) {
 
   ReaderSettings settings(HttpServletRequest request) {
     return new ReaderSettings(
-        format, delimiter, timeColumn, timeUnit, timeZone, epoch, namePrefix, encodings(request));
+        format,
+        delimiter,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        namePrefix,
+        encodings(request),
+        duplicates,
+        subSecondColumn,
+        Map.of());
   }
 
   /** Read as they were sent: a header may have a comma in it, at which Spring would cut. */

@@ -1,12 +1,15 @@
 package org.facsat2.pipeline.ingestion;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.facsat2.pipeline.ingestion.Ingestions.Extent;
 import org.facsat2.pipeline.telemetry.ChunkEncoder.Cut;
 import org.facsat2.pipeline.telemetry.ChunkId;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.Series;
+import org.facsat2.telemetry.TimeRange;
 import org.facsat2.telemetry.chunk.ChunkCodec;
 
 /**
@@ -29,6 +32,8 @@ final class ChunkWriter {
   private long lastNanos = Long.MIN_VALUE;
   private long samples;
   private long duplicates;
+  private long conflicts;
+  private final List<TimeRange> spans = new ArrayList<>();
 
   ChunkWriter(ParameterId parameter, long ingestion, Consumer<Cut> out) {
     this.parameter = parameter;
@@ -63,6 +68,7 @@ final class ChunkWriter {
     samples += series.size();
     firstNanos = Math.min(firstNanos, series.time(0));
     lastNanos = Math.max(lastNanos, series.time(series.size() - 1));
+    spans.add(TimeRange.closed(series.time(0), series.time(series.size() - 1)));
     out.accept(new Cut(new ChunkId(parameter, ingestion, ordinal++), series));
     size = 0;
     sorted = true;
@@ -86,6 +92,7 @@ final class ChunkWriter {
     for (int index : order) {
       if (n > 0 && sortedTimes[n - 1] == times[index]) {
         n--;
+        conflicts += sortedValues[n] == values[index] ? 0 : 1;
       }
       sortedTimes[n] = times[index];
       sortedValues[n++] = values[index];
@@ -104,6 +111,27 @@ final class ChunkWriter {
 
   long duplicates() {
     return duplicates;
+  }
+
+  /** Duplicates that had another value. */
+  long conflicts() {
+    return conflicts;
+  }
+
+  /** The time of each chunk, by ordinal. */
+  List<TimeRange> spans() {
+    return spans;
+  }
+
+  ParameterId parameter() {
+    return parameter;
+  }
+
+  /** Takes account of samples that share their time with one of another chunk. */
+  void addDuplicates(long more, long moreConflicts) {
+    duplicates += more;
+    samples -= more;
+    conflicts += moreConflicts;
   }
 
   Extent extent() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.facsat2.formats.ReaderDecisions;
 import org.facsat2.formats.Reject;
+import org.facsat2.formats.SetAside;
 import org.facsat2.formats.TelemetrySink;
 import org.facsat2.pipeline.ingestion.Ingestions.Extent;
 import org.facsat2.pipeline.telemetry.ChunkEncoder.Cut;
@@ -37,6 +38,8 @@ final class ChunkingSink implements TelemetrySink {
   private final List<ReaderDecisions.Column> laterColumns = new ArrayList<>();
   private @Nullable ReaderDecisions decisions;
   private long rejectCount;
+  private final List<SetAside> setAside = new ArrayList<>();
+  private long rows;
   private long backwards;
   private long waiting;
   private long latest = Long.MIN_VALUE;
@@ -75,6 +78,7 @@ final class ChunkingSink implements TelemetrySink {
   @Override
   public void rows(long[] times, double[][] columns) {
     latest = countBackwards(times, latest);
+    rows += times.length;
     for (int c = 0; c < columns.length; c++) {
       add(writers.get(c), times, columns[c]);
     }
@@ -83,6 +87,7 @@ final class ChunkingSink implements TelemetrySink {
   @Override
   public void samples(int column, long[] times, double[] values) {
     latestOfColumns.set(column, countBackwards(times, latestOfColumns.get(column)));
+    rows += times.length;
     add(writers.get(column), times, values);
   }
 
@@ -119,6 +124,25 @@ final class ChunkingSink implements TelemetrySink {
       rejects.add(reject);
     }
     rejectCount++;
+  }
+
+  @Override
+  public void setAside(SetAside block) {
+    setAside.add(block);
+  }
+
+  List<SetAside> setAside() {
+    return setAside;
+  }
+
+  /** Rows that came so far; of a file without rows samples. */
+  long rowsRead() {
+    return rows;
+  }
+
+  /** One for each parameter, in their order. */
+  List<ChunkWriter> writers() {
+    return writers;
   }
 
   private void keep(Cut chunk) {

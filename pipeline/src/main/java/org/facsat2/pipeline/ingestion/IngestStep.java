@@ -1,11 +1,14 @@
 package org.facsat2.pipeline.ingestion;
 
+import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.facsat2.formats.ReaderSettings;
+import org.facsat2.formats.SetAside;
 import org.facsat2.formats.TelemetryReader;
 import org.facsat2.formats.UnreadableTelemetryException;
 import org.facsat2.pipeline.Transactions;
@@ -15,10 +18,14 @@ import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.telemetry.CompactChunks;
+import org.facsat2.pipeline.telemetry.CrowdedChunks;
+import org.facsat2.pipeline.telemetry.Masks;
+import org.facsat2.pipeline.telemetry.SharedTimes;
+import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.workflow.Run;
+import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Step;
-import org.facsat2.telemetry.Dictionary;
 import org.facsat2.telemetry.UtcTime;
 
 /**
@@ -27,11 +34,17 @@ import org.facsat2.telemetry.UtcTime;
  * does not stop the others.
  */
 public final class IngestStep implements Step {
+  /** The beginning of a file is looked at before it is read. */
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private final TelemetryReader reader;
   private final ObjectStore objects;
   private final TelemetryStore store;
   private final CompactChunks compaction;
+  private final StoredSamplesCheck check;
+  private final CrowdedChunks crowded;
   private final Ingestions ingestions;
+  private final RememberedSettings memory;
   private final SpacecraftCatalogue catalogue;
   private final SpacecraftAdministration administration;
   private final Events events;
@@ -43,6 +56,8 @@ public final class IngestStep implements Step {
       ObjectStore objects,
       TelemetryStore store,
       Ingestions ingestions,
+      RememberedSettings memory,
+      RunCoordinator runs,
       SpacecraftCatalogue catalogue,
       SpacecraftAdministration administration,
       Events events,
@@ -52,7 +67,12 @@ public final class IngestStep implements Step {
     this.objects = objects;
     this.store = store;
     this.compaction = new CompactChunks(store);
+    this.check =
+        new StoredSamplesCheck(
+            new SharedTimes(store, new StoredTelemetry(store, ingestions, Masks.NONE)), ingestions);
+    this.crowded = new CrowdedChunks(store, runs);
     this.ingestions = ingestions;
+    this.memory = memory;
     this.catalogue = catalogue;
     this.administration = administration;
     this.events = events;
@@ -75,27 +95,79 @@ public final class IngestStep implements Step {
             .formatted(done.size() - failed, done.size(), samples, rejects));
   }
 
-  private void ingest(Ingestion ingestion, String runId) throws IOException {
-    // An attempt that was cut short may have left chunks of an earlier dictionary.
-    compaction.makeRoom(ingestion.spacecraft(), ingestion.number());
-    Dictionary dictionary = catalogue.dictionary(ingestion.spacecraft());
-    ChunkingSink sink =
-        new ChunkingSink(ingestion.number(), chunks -> append(ingestion.spacecraft(), chunks));
-    try {
-      long rows = read(ingestion, dictionary, sink);
-      transactions.run(() -> stored(ingestion, sink, rows, runId));
-    } catch (UnreadableTelemetryException | FileNotFoundException e) {
-      compaction.remove(ingestion.spacecraft(), ingestion.number());
-      transactions.run(() -> failed(ingestion, sink, String.valueOf(e.getMessage()), runId));
+  /**
+   * One file as it is read.
+   *
+   * @param sink where it goes
+   * @param recollection what is remembered for it
+   */
+  private record Reading(Ingestion ingestion, ChunkingSink sink, Recollection recollection) {
+    Ingestion.Findings findings() {
+      RememberedSettings.Remembered used = recollection.remembered();
+      return new Ingestion.Findings(
+          sink.setAside(),
+          used == null ? null : used.ingestion(),
+          used == null ? null : used.settings(),
+          null,
+          List.of());
     }
   }
 
-  private long read(Ingestion ingestion, Dictionary dictionary, ChunkingSink sink)
-      throws IOException {
-    try (InputStream bytes = objects.open(ingestion.objectKey())) {
-      long receptionNanos = UtcTime.nanosOf(ingestion.receivedAt());
-      long rows = reader.read(bytes, ingestion.settings(), dictionary, receptionNanos, sink);
+  private void ingest(Ingestion ingestion, String runId) throws IOException {
+    // An attempt that was cut short may have left chunks of an earlier dictionary.
+    compaction.makeRoom(ingestion.spacecraft(), ingestion.number());
+    ChunkingSink sink =
+        new ChunkingSink(ingestion.number(), chunks -> append(ingestion.spacecraft(), chunks));
+    Reading reading =
+        new Reading(ingestion, sink, new Recollection(null, ingestion.settings(), null));
+    try (InputStream bytes = open(ingestion, sink)) {
+      Recollection recollection =
+          Recollection.of(
+              memory, ingestion.spacecraft(), Recollection.start(bytes), ingestion.settings());
+      reading = new Reading(ingestion, sink, recollection);
+      long rows = read(reading, bytes);
+      Reading done = reading;
+      transactions.run(() -> stored(done, rows, runId));
+    } catch (UnreadableTelemetryException e) {
+      failed(reading, reading.recollection().explain(e), runId);
+    } catch (FileNotFoundException e) {
+      failed(
+          reading,
+          new UnreadableTelemetryException(
+              "raw-object-gone", String.valueOf(e.getMessage()), List.of()),
+          runId);
+    }
+  }
+
+  private InputStream open(Ingestion ingestion, ChunkingSink sink) throws IOException {
+    return new BufferedInputStream(
+        new WatchedStream(
+            objects.open(ingestion.objectKey()),
+            clock,
+            bytes ->
+                ingestions.progress(
+                    ingestion.spacecraft(),
+                    ingestion.number(),
+                    new Ingestion.Progress(bytes, sink.rowsRead()))),
+        BUFFER_BYTES);
+  }
+
+  private long read(Reading reading, InputStream bytes) throws IOException {
+    Ingestion ingestion = reading.ingestion();
+    ChunkingSink sink = reading.sink();
+    ReaderSettings settings =
+        reading.recollection().settings().withClockOffsets(ingestion.choices().clockOffsetNanos());
+    try {
+      long rows =
+          reader.read(
+              bytes,
+              settings,
+              catalogue.dictionary(ingestion.spacecraft()),
+              UtcTime.nanosOf(ingestion.receivedAt()),
+              new RecallingSink(reading.recollection(), sink));
       sink.finish();
+      reading.recollection().check(rows, sink.counts(rows).samples(), sink.rejects());
+      check.check(ingestion, settings, sink.writers());
       return rows;
     } catch (StoreFailure e) {
       throw e.failure;
@@ -126,21 +198,47 @@ public final class IngestStep implements Step {
     }
   }
 
-  private void stored(Ingestion ingestion, ChunkingSink sink, long rows, String runId) {
+  private void stored(Reading reading, long rows, String runId) {
+    Ingestion ingestion = reading.ingestion();
+    ChunkingSink sink = reading.sink();
     var decisions = sink.decisions();
     if (decisions == null) {
       throw new IllegalStateException("The reader of " + ingestion.objectKey() + " said nothing");
     }
     administration.discover(ingestion.spacecraft(), sink.parameters(), ingestion.receivedBy());
     Ingestion.Counts counts = sink.counts(rows);
-    ingestions.finish(ingestion.stored(decisions, counts, runId), sink.extents(), sink.rejects());
+    ingestions.finish(
+        ingestion.stored(decisions, counts, reading.findings(), runId),
+        sink.extents(),
+        sink.rejects());
+    Recollection recollection = reading.recollection();
+    recollection
+        .toRemember(ingestion.number(), decisions)
+        .ifPresent(
+            remembered ->
+                memory.remember(
+                    ingestion.spacecraft(), String.valueOf(recollection.header()), remembered));
+    crowded.merge(ingestion.spacecraft(), sink.parameters().size(), ingestion.receivedBy());
+    long setAside = sink.setAside().stream().mapToLong(SetAside::samples).sum();
     tell(
-        ingestion, "%,d samples stored, %,d rejects".formatted(counts.samples(), counts.rejects()));
+        ingestion,
+        "%,d samples stored, %,d rejects".formatted(counts.samples(), counts.rejects())
+            + (setAside == 0 ? "" : ", %,d set aside for their times".formatted(setAside)));
   }
 
-  private void failed(Ingestion ingestion, ChunkingSink sink, String reason, String runId) {
-    ingestions.finish(ingestion.failed(sink.decisions(), reason, runId), List.of(), sink.rejects());
-    tell(ingestion, "failed: " + reason);
+  private void failed(Reading reading, UnreadableTelemetryException why, String runId) {
+    Ingestion ingestion = reading.ingestion();
+    compaction.remove(ingestion.spacecraft(), ingestion.number());
+    String reason = String.valueOf(why.getMessage());
+    Ingestion.Findings findings = reading.findings().because(why.problem(), why.allowed());
+    transactions.run(
+        () -> {
+          ingestions.finish(
+              ingestion.failed(reading.sink().decisions(), reason, findings, runId),
+              List.of(),
+              reading.sink().rejects());
+          tell(ingestion, "failed: " + reason);
+        });
   }
 
   private void tell(Ingestion ingestion, String what) {

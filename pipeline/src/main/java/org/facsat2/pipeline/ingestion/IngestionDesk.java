@@ -1,10 +1,13 @@
 package org.facsat2.pipeline.ingestion;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.facsat2.formats.SetAside;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
@@ -17,10 +20,12 @@ import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Workflows;
+import org.jspecify.annotations.Nullable;
 
 /** Use case: what a person does with an ingestion afterwards. */
 public final class IngestionDesk {
   private final Ingestions ingestions;
+  private final RememberedSettings memory;
   private final CompactChunks compaction;
   private final Anomalies anomalies;
   private final RunCoordinator runs;
@@ -31,6 +36,7 @@ public final class IngestionDesk {
 
   public IngestionDesk(
       Ingestions ingestions,
+      RememberedSettings memory,
       TelemetryStore store,
       Anomalies anomalies,
       RunCoordinator runs,
@@ -39,6 +45,7 @@ public final class IngestionDesk {
       Transactions transactions,
       InstantSource clock) {
     this.ingestions = ingestions;
+    this.memory = memory;
     this.compaction = new CompactChunks(store);
     this.anomalies = anomalies;
     this.runs = runs;
@@ -70,6 +77,7 @@ public final class IngestionDesk {
                   ingestion, "withdrawn", Set.of(Ingestion.State.STORED, Ingestion.State.FAILED));
               var span = ingestions.span(spacecraft, number);
               ingestions.reset(ingestion.withdrawn());
+              memory.forget(spacecraft, number);
               tell(ingestion, "was withdrawn by " + who);
               return span.map(
                       range -> {
@@ -91,25 +99,72 @@ public final class IngestionDesk {
         number,
         who,
         "reprocessed",
-        Set.of(Ingestion.State.STORED, Ingestion.State.FAILED));
+        Set.of(Ingestion.State.STORED, Ingestion.State.FAILED),
+        IngestionDesk::choicesSoFar);
   }
 
-  /** Tries an ingestion that failed once more. */
-  public Run retry(String spacecraft, long number, String who) {
-    return readAgain(spacecraft, number, who, "retried", Set.of(Ingestion.State.FAILED));
+  /**
+   * Tries an ingestion that failed once more.
+   *
+   * @param overwrite whether it may now put other values in the place of stored ones
+   */
+  public Run retry(String spacecraft, long number, boolean overwrite, String who) {
+    return readAgain(
+        spacecraft,
+        number,
+        who,
+        "retried",
+        Set.of(Ingestion.State.FAILED),
+        i -> overwrite ? i.choices().overwriting() : i.choices());
+  }
+
+  /**
+   * Stores samples that were set aside for their times: the raw object is read again, and the times
+   * are shifted.
+   *
+   * @param reason of which block; null for all of them
+   * @param offset what is added to the times; null to put the last of a block at the time of
+   *     reception
+   */
+  public Run release(
+      String spacecraft,
+      long number,
+      SetAside.@Nullable Reason reason,
+      @Nullable Duration offset,
+      String who) {
+    return readAgain(
+        spacecraft,
+        number,
+        who,
+        "released",
+        Set.of(Ingestion.State.STORED),
+        i -> choicesSoFar(i).releasing(ReleasedClock.offsets(i, reason, offset)));
+  }
+
+  /** What was stored once may overwrite again what it has overwritten. */
+  private static Ingestion.Choices choicesSoFar(Ingestion ingestion) {
+    return ingestion.state() == Ingestion.State.STORED
+        ? ingestion.choices().overwriting()
+        : ingestion.choices();
   }
 
   private Run readAgain(
-      String spacecraft, long number, String who, String act, Set<Ingestion.State> allowed) {
+      String spacecraft,
+      long number,
+      String who,
+      String act,
+      Set<Ingestion.State> allowed,
+      Function<Ingestion, Ingestion.Choices> choices) {
     return transactions.call(
         () -> {
           Ingestion ingestion = locked(spacecraft, number);
           require(ingestion, act, allowed);
+          Ingestion.Choices chosen = choices.apply(ingestion);
           ingestions
               .span(spacecraft, number)
               .ifPresent(range -> anomalies.dropCheckpoints(spacecraft, range.startNanos()));
           Run run = runs.request(Workflows.INGEST_AND_DETECT, spacecraft, Map.of(), who);
-          ingestions.reset(ingestion.accepted(run.id()));
+          ingestions.reset(ingestion.accepted(chosen, run.id()));
           tell(ingestion, "is " + act + " by " + who);
           return run;
         });

@@ -41,7 +41,16 @@ public interface Ingestions {
    */
   void finish(Ingestion ingestion, List<Extent> extents, List<Reject> rejects);
 
-  /** Changes state and run, and forgets what it stored and rejected; in the open transaction. */
+  /** Notes how far one is read; not part of any transaction. */
+  void progress(String spacecraft, long number, Ingestion.Progress progress);
+
+  /** Numbers of those that brought the same bytes and were not withdrawn, rising. */
+  List<Long> ofBytes(String spacecraft, String sha256);
+
+  /**
+   * Changes state, run and choices, and forgets what it stored and rejected; in the open
+   * transaction.
+   */
   void reset(Ingestion ingestion);
 
   /** Rejected things in the file's order. */

@@ -1,5 +1,6 @@
 package org.facsat2.pipeline.ingestion;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.facsat2.formats.ReaderDecisions;
 import org.facsat2.formats.ReaderSettings;
 import org.facsat2.formats.Reject;
+import org.facsat2.formats.SetAside;
 import org.facsat2.formats.TelemetryReader;
 import org.facsat2.formats.TelemetrySink;
 import org.facsat2.formats.UnreadableTelemetryException;
@@ -26,16 +28,19 @@ public final class PreviewTelemetry {
   private final TelemetryReader reader;
   private final SpacecraftAdministration spacecraft;
   private final SpacecraftCatalogue catalogue;
+  private final RememberedSettings memory;
   private final InstantSource clock;
 
   public PreviewTelemetry(
       TelemetryReader reader,
       SpacecraftAdministration spacecraft,
       SpacecraftCatalogue catalogue,
+      RememberedSettings memory,
       InstantSource clock) {
     this.reader = reader;
     this.spacecraft = spacecraft;
     this.catalogue = catalogue;
+    this.memory = memory;
     this.clock = clock;
   }
 
@@ -48,6 +53,9 @@ public final class PreviewTelemetry {
    * @param rejectCount things that would not
    * @param rejects the first of them
    * @param firstRows as they would be stored
+   * @param setAside samples whose times cannot be
+   * @param rememberedFrom number of the ingestion whose settings were used; null if none were
+   * @param question what a person has to choose before the file is stored; null if nothing
    */
   public record Preview(
       ReaderDecisions decisions,
@@ -55,7 +63,19 @@ public final class PreviewTelemetry {
       long samples,
       long rejectCount,
       List<Reject> rejects,
-      List<Row> firstRows) {}
+      List<Row> firstRows,
+      List<SetAside> setAside,
+      @Nullable Long rememberedFrom,
+      @Nullable Question question) {}
+
+  /**
+   * What has to be chosen.
+   *
+   * @param problem stable word
+   * @param text for people
+   * @param choices one of them is needed
+   */
+  public record Question(String problem, String text, List<String> choices) {}
 
   /**
    * A row.
@@ -72,16 +92,21 @@ public final class PreviewTelemetry {
       throws IOException {
     spacecraft.get(spacecraftId);
     Collector collector = new Collector();
+    InputStream file = bytes.markSupported() ? bytes : new BufferedInputStream(bytes);
+    Recollection recollection =
+        Recollection.of(memory, spacecraftId, Recollection.start(file), settings);
     try {
       long rows =
           reader.read(
-              bytes,
-              settings,
+              file,
+              recollection.settings(),
               catalogue.dictionary(spacecraftId),
               UtcTime.nanosOf(clock.instant()),
-              collector);
-      return collector.preview(rows);
-    } catch (UnreadableTelemetryException e) {
+              new RecallingSink(recollection, collector));
+      recollection.check(rows, collector.samples, collector.rejects);
+      return collector.preview(rows, recollection);
+    } catch (UnreadableTelemetryException unreadable) {
+      UnreadableTelemetryException e = recollection.explain(unreadable);
       throw Refusal.invalid(e.problem(), String.valueOf(e.getMessage()), null, e.allowed());
     }
   }
@@ -89,6 +114,8 @@ public final class PreviewTelemetry {
   private static final class Collector implements TelemetrySink {
     private final List<Row> firstRows = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
+    private final List<SetAside> setAside = new ArrayList<>();
+    private final EqualTimes times = new EqualTimes();
     private final List<ReaderDecisions.Column> laterColumns = new ArrayList<>();
     private @Nullable ReaderDecisions decisions;
     private int stored;
@@ -108,29 +135,31 @@ public final class PreviewTelemetry {
     }
 
     @Override
-    public void samples(int column, long[] times, double[] values) {
-      samples += times.length;
-      for (int i = 0; i < times.length && firstRows.size() < ROWS_SHOWN; i++) {
+    public void samples(int column, long[] newTimes, double[] values) {
+      samples += newTimes.length;
+      times.add(column, newTimes, values);
+      for (int i = 0; i < newTimes.length && firstRows.size() < ROWS_SHOWN; i++) {
         double[] row = new double[stored];
         Arrays.fill(row, Double.NaN);
         row[column] = values[i];
-        firstRows.add(new Row(times[i], row));
+        firstRows.add(new Row(newTimes[i], row));
       }
     }
 
     @Override
-    public void rows(long[] times, double[][] rows) {
+    public void rows(long[] newTimes, double[][] rows) {
+      times.add(newTimes, rows);
       for (double[] column : rows) {
         for (double value : column) {
           samples += Double.isNaN(value) ? 0 : 1;
         }
       }
-      for (int row = 0; row < times.length && firstRows.size() < ROWS_SHOWN; row++) {
+      for (int row = 0; row < newTimes.length && firstRows.size() < ROWS_SHOWN; row++) {
         double[] values = new double[rows.length];
         for (int c = 0; c < rows.length; c++) {
           values[c] = rows[c][row];
         }
-        firstRows.add(new Row(times[row], values));
+        firstRows.add(new Row(newTimes[row], values));
       }
     }
 
@@ -142,12 +171,49 @@ public final class PreviewTelemetry {
       rejectCount++;
     }
 
-    Preview preview(long rows) {
+    @Override
+    public void setAside(SetAside block) {
+      setAside.add(block);
+    }
+
+    private @Nullable Question question(ReaderDecisions found, ReaderSettings settings) {
+      if (settings.duplicates() != null) {
+        return null;
+      }
+      int worst = times.worstColumn();
+      if (worst < 0) {
+        return null;
+      }
+      String header =
+          found.columns().stream()
+              .filter(c -> c.rejection() == null)
+              .skip(worst)
+              .findFirst()
+              .orElseThrow()
+              .header();
+      return new Question(
+          StoredSamplesCheck.DUPLICATE_TIMES,
+          StoredSamplesCheck.duplicateTimes(header, times.conflicts(worst), times.samples(worst)),
+          ReaderSettings.DUPLICATES);
+    }
+
+    Preview preview(long rows, Recollection recollection) {
       ReaderDecisions found = decisions;
       if (found == null) {
         throw new IllegalStateException("The reader said nothing of what it understood");
       }
-      return new Preview(found.with(laterColumns), rows, samples, rejectCount, rejects, firstRows);
+      ReaderDecisions all = found.with(laterColumns);
+      RememberedSettings.Remembered used = recollection.remembered();
+      return new Preview(
+          all,
+          rows,
+          samples,
+          rejectCount,
+          rejects,
+          firstRows,
+          setAside,
+          used == null ? null : used.ingestion(),
+          question(all, recollection.settings()));
     }
   }
 }

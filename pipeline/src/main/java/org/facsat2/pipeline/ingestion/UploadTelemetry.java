@@ -78,12 +78,31 @@ public final class UploadTelemetry {
       ReaderSettings settings,
       String who)
       throws IOException {
+    return upload(spacecraftId, bytes, fileName, settings, false, who);
+  }
+
+  /**
+   * Takes in a file.
+   *
+   * @param bytes the file; read to its end, not closed
+   * @param fileName as the sender calls it, if it does
+   * @param overwrite whether it may put other values in the place of stored ones
+   */
+  public Accepted upload(
+      String spacecraftId,
+      InputStream bytes,
+      @Nullable String fileName,
+      ReaderSettings settings,
+      boolean overwrite,
+      String who)
+      throws IOException {
     spacecraft.get(spacecraftId);
     String key = "raw/" + spacecraftId + "/" + UUID.randomUUID();
     ObjectStore.Stored stored = put(key, bytes);
     Accepted accepted =
-        transactions.call(() -> accept(spacecraftId, key, stored, fileName, settings, who));
-    if (accepted.duplicate()) {
+        transactions.call(
+            () -> accept(spacecraftId, key, stored, fileName, settings, overwrite, who));
+    if (!accepted.ingestion().objectKey().equals(key)) {
       // Only here: after an error nobody knows whether the commit came through.
       objects.delete(key);
     }
@@ -105,12 +124,17 @@ public final class UploadTelemetry {
       ObjectStore.Stored stored,
       @Nullable String fileName,
       ReaderSettings settings,
+      boolean overwrite,
       String who) {
     // The lock makes two uploads of the same bytes wait for each other.
     catalogue.lock(spacecraftId);
     Optional<Ingestion> earlier = ingestions.find(spacecraftId, stored.sha256(), settings);
     if (earlier.isPresent()) {
-      return new Accepted(earlier.get(), true);
+      Ingestion first = earlier.get();
+      boolean waits =
+          first.state() == Ingestion.State.FAILED
+              && StoredSamplesCheck.WOULD_OVERWRITE.equals(first.findings().problem());
+      return overwrite && waits ? goOn(first, who) : new Accepted(first, true);
     }
     long number = catalogue.nextIngestionNumber(spacecraftId);
     Run run = runs.request(Workflows.INGEST_AND_DETECT, spacecraftId, Map.of(), who);
@@ -129,7 +153,10 @@ public final class UploadTelemetry {
             null,
             Ingestion.Counts.NONE,
             null,
-            run.id());
+            run.id(),
+            new Ingestion.Choices(overwrite, Map.of()),
+            Ingestion.Findings.NONE,
+            null);
     ingestions.add(ingestion);
     events.publish(
         new Event(
@@ -139,5 +166,13 @@ public final class UploadTelemetry {
             Long.toString(number),
             (fileName == null ? "A file" : fileName) + " was accepted"));
     return new Accepted(ingestion, false);
+  }
+
+  /** The choice that it stopped for was made by sending it again. */
+  private Accepted goOn(Ingestion stopped, String who) {
+    Run run = runs.request(Workflows.INGEST_AND_DETECT, stopped.spacecraft(), Map.of(), who);
+    Ingestion again = stopped.accepted(stopped.choices().overwriting(), run.id());
+    ingestions.reset(again);
+    return new Accepted(again, false);
   }
 }

@@ -42,6 +42,22 @@ public final class StoredTelemetry {
     return untilConsistent(() -> read(spacecraft, parameter, range, range));
   }
 
+  /** As {@link #read(String, ParameterId, TimeRange)}, of ingestions before the given one alone. */
+  public Series readBefore(
+      long ingestion, String spacecraft, ParameterId parameter, TimeRange range) {
+    return untilConsistent(
+        () -> {
+          Selection visible = visible(spacecraft);
+          Selection earlier =
+              new Selection(
+                  header ->
+                      header.sources().stream()
+                          .anyMatch(n -> n < ingestion && visible.ingestions().test(n)),
+                  n -> n < ingestion && visible.ingestions().test(n));
+          return merge(spacecraft, range, headers(spacecraft, parameter, range, earlier), earlier);
+        });
+  }
+
   /**
    * The newest samples of a parameter: those of the chunks that reach the given time.
    *

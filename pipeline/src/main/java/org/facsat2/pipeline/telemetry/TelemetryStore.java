@@ -39,6 +39,9 @@ public interface TelemetryStore {
    */
   List<Header> compactedAround(String spacecraft, long ingestion);
 
+  /** Chunks that are less than half full, of all parameters; counted up to the given number. */
+  int smallChunks(String spacecraft, int atMost);
+
   /** The summaries of the chunks, as far as they exist. */
   Map<ChunkId, BlockSummaries> blocks(String spacecraft, Collection<ChunkId> ids);
 

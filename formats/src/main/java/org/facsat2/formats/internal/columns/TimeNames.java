@@ -3,6 +3,7 @@ package org.facsat2.formats.internal.columns;
 import java.util.Locale;
 import java.util.Set;
 import org.facsat2.formats.internal.SourceName;
+import org.facsat2.formats.internal.Unit;
 
 /** What columns of times are called. */
 public final class TimeNames {
@@ -30,6 +31,11 @@ public final class TimeNames {
   /** Whether a header is a name for times, with or without a unit. */
   public static boolean isTimeName(String header) {
     SourceName name = SourceName.parse(header);
+    Unit unit = name.unit();
+    if (unit != null && !unit.dimension().equals("time")) {
+      // "T (℃)" is a temperature.
+      return false;
+    }
     return isName(name.name()) || isName(name.text());
   }
 

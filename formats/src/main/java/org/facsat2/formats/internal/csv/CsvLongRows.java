@@ -7,7 +7,6 @@ import java.util.List;
 import org.facsat2.formats.Reject;
 import org.facsat2.formats.TelemetrySink;
 import org.facsat2.formats.internal.columns.NamedColumns;
-import org.facsat2.formats.internal.columns.TimeCells;
 
 /** Reads the rows of a long file as its plan says. */
 final class CsvLongRows {
@@ -16,12 +15,11 @@ final class CsvLongRows {
   private final NamedColumns columns;
   private final RowEdges edges;
 
-  CsvLongRows(CsvLongPlan plan, long receptionNanos, TelemetrySink sink) {
+  CsvLongRows(CsvLongPlan plan, TelemetrySink sink) {
     this.plan = plan;
     this.sink = sink;
     this.columns = new NamedColumns(plan.planner(), plan.planned(), sink);
-    this.edges =
-        new RowEdges(plan.table(), new TimeCells(plan.time().format(), receptionNanos), sink);
+    this.edges = new RowEdges(plan.table(), plan.time().format(), sink);
   }
 
   /** Reads all rows; answers how many there are, rejected ones included. */

@@ -13,14 +13,21 @@ import org.facsat2.formats.internal.columns.TimeReading;
 import org.facsat2.formats.internal.time.IsoTime;
 
 /** A text with delimiters, its header and its time column: what wide and long files share. */
-record CsvTable(Head head, char delimiter, Sample sample, List<String> headers, int timeIndex) {
+record CsvTable(
+    Head head,
+    char delimiter,
+    Sample sample,
+    List<String> headers,
+    int timeIndex,
+    List<String> otherTimes) {
   static CsvTable of(Head head, ReaderSettings settings) throws IOException {
     char delimiter = Delimiters.choose(head, settings.delimiter());
     Sample sample = new Sample(head, delimiter);
     List<String> headers = sample.header();
     refuseWhatHasNoHeader(headers);
     int timeIndex = TimeColumns.choose(sample, settings.timeColumn());
-    return new CsvTable(head, delimiter, sample, headers, timeIndex);
+    return new CsvTable(
+        head, delimiter, sample, headers, timeIndex, TimeColumns.others(sample, timeIndex));
   }
 
   String timeHeader() {
@@ -42,15 +49,16 @@ record CsvTable(Head head, char delimiter, Sample sample, List<String> headers, 
   ReaderDecisions decisions(
       String format, boolean decimalComma, TimeReading time, List<Column> columns) {
     return new ReaderDecisions(
-        format,
-        head.charset().name(),
-        Delimiters.nameOf(delimiter),
-        decimalComma,
-        timeHeader(),
-        time.unit(),
-        time.zone(),
-        time.epoch(),
-        columns);
+            format,
+            head.charset().name(),
+            Delimiters.nameOf(delimiter),
+            decimalComma,
+            timeHeader(),
+            time.unit(),
+            time.zone(),
+            time.epoch(),
+            columns)
+        .withOtherTimes(otherTimes);
   }
 
   private static void refuseWhatHasNoHeader(List<String> headers)

@@ -38,10 +38,10 @@ public final class CsvTelemetryReader implements TelemetryReader {
     if (form.isPresent()) {
       CsvLongPlan plan = CsvLongPlan.of(table, form.get(), settings, dictionary);
       sink.understood(plan.decisions());
-      return new CsvLongRows(plan, receptionNanos, sink).read(head.wholeFile());
+      return new CsvLongRows(plan, sink).read(head.wholeFile());
     }
     CsvWidePlan plan = CsvWidePlan.of(table, settings, dictionary);
     sink.understood(plan.decisions());
-    return new CsvWideFile(plan, receptionNanos, sink).read(threads);
+    return new CsvWideFile(plan, sink).read(threads);
   }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.facsat2.formats.TelemetrySink;
-import org.facsat2.formats.internal.columns.TimeCells;
 
 /**
  * Reads a wide file block by block, several at once; the sink sees them one after the other, in the
@@ -19,14 +18,12 @@ final class CsvWideFile {
   private static final int BLOCKS_PER_THREAD = 2;
 
   private final CsvWidePlan plan;
-  private final TimeCells times;
   private final TelemetrySink sink;
   private long rows;
   private long lines;
 
-  CsvWideFile(CsvWidePlan plan, long receptionNanos, TelemetrySink sink) {
+  CsvWideFile(CsvWidePlan plan, TelemetrySink sink) {
     this.plan = plan;
-    this.times = new TimeCells(plan.time().format(), receptionNanos);
     this.sink = sink;
   }
 
@@ -41,7 +38,7 @@ final class CsvWideFile {
     if (threads == 1 || blocks.isAtEnd()) {
       // Most files are small: no thread is started for them.
       for (CsvBlocks.Block block = first; block != null; block = blocks.next()) {
-        deliver(CsvWideRows.read(plan, times, block));
+        deliver(CsvWideRows.read(plan, block));
       }
       return rows;
     }
@@ -58,7 +55,7 @@ final class CsvWideFile {
     Queue<Future<FoundRows>> underWay = new ArrayDeque<>();
     for (CsvBlocks.Block block = first; block != null; block = blocks.next()) {
       CsvBlocks.Block next = block;
-      underWay.add(pool.submit(() -> CsvWideRows.read(plan, times, next)));
+      underWay.add(pool.submit(() -> CsvWideRows.read(plan, next)));
       if (underWay.size() == most) {
         deliver(result(underWay.remove()));
       }

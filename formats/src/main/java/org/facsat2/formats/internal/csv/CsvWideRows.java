@@ -7,8 +7,8 @@ import org.facsat2.formats.internal.BadValueException;
 import org.facsat2.formats.internal.NumberCells;
 import org.facsat2.formats.internal.columns.ColumnReader;
 import org.facsat2.formats.internal.columns.RowBatch;
-import org.facsat2.formats.internal.columns.TimeCells;
 import org.facsat2.formats.internal.time.PlainTimes;
+import org.facsat2.formats.internal.time.TimeFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvWideRows {
   private final CsvWidePlan plan;
   private final ColumnReader[] columns;
-  private final TimeCells times;
+  private final TimeFormat times;
   private final PlainTimes plainTimes;
   private final CsvBlocks.Block block;
   private final RowCells cells;
@@ -26,19 +26,19 @@ final class CsvWideRows {
   private final List<Reject> rejects = new ArrayList<>();
   private long rows;
 
-  private CsvWideRows(CsvWidePlan plan, TimeCells times, CsvBlocks.Block block) {
+  private CsvWideRows(CsvWidePlan plan, CsvBlocks.Block block) {
     this.plan = plan;
     this.columns = plan.columns().toArray(ColumnReader[]::new);
-    this.times = times;
-    this.plainTimes = PlainTimes.of(plan.time().format());
+    this.times = plan.time().format();
+    this.plainTimes = PlainTimes.of(times);
     this.block = block;
     this.cells = new RowCells(block, plan.table().delimiter(), plan.table().head().charset());
     this.batch = new RowBatch(columns.length);
   }
 
   /** What is in the block; lines are counted from its first, which is 1. */
-  static FoundRows read(CsvWidePlan plan, TimeCells times, CsvBlocks.Block block) {
-    return new CsvWideRows(plan, times, block).read();
+  static FoundRows read(CsvWidePlan plan, CsvBlocks.Block block) {
+    return new CsvWideRows(plan, block).read();
   }
 
   private FoundRows read() {
@@ -59,7 +59,7 @@ final class CsvWideRows {
     long time = PlainTimes.NOT_PLAIN;
     if (timeIndex < cells.size()) {
       int start = cells.start(timeIndex);
-      time = times.readPlain(plainTimes, cells.bytes(), start, cells.end(timeIndex, start));
+      time = plainTimes.read(cells.bytes(), start, cells.end(timeIndex, start));
     }
     if (time == PlainTimes.NOT_PLAIN) {
       time = timeOfText(timeIndex);
@@ -90,7 +90,7 @@ final class CsvWideRows {
       return PlainTimes.NOT_PLAIN;
     }
     try {
-      return times.read(time);
+      return times.parse(time);
     } catch (BadValueException e) {
       reject(null, time, "time: " + e.reason());
       return PlainTimes.NOT_PLAIN;

@@ -6,10 +6,10 @@ import org.facsat2.formats.Reject;
 import org.facsat2.formats.TelemetrySink;
 import org.facsat2.formats.internal.BadValueException;
 import org.facsat2.formats.internal.NumberCells;
-import org.facsat2.formats.internal.columns.TimeCells;
+import org.facsat2.formats.internal.time.TimeFormat;
 
 /** What wide and long rows share: their time, and the cells that they have too many. */
-record RowEdges(CsvTable table, TimeCells times, TelemetrySink sink) {
+record RowEdges(CsvTable table, TimeFormat times, TelemetrySink sink) {
   static final long NO_TIME = Long.MIN_VALUE;
 
   /** The time of a row; {@link #NO_TIME}, and the row rejected, if it has none that can be read. */
@@ -20,7 +20,7 @@ record RowEdges(CsvTable table, TimeCells times, TelemetrySink sink) {
       return NO_TIME;
     }
     try {
-      return times.read(time);
+      return times.parse(time);
     } catch (BadValueException e) {
       sink.reject(new Reject(line, null, time, "time: " + e.reason()));
       return NO_TIME;

@@ -15,9 +15,9 @@ import org.facsat2.formats.internal.columns.ColumnPlan;
 import org.facsat2.formats.internal.columns.ColumnPlanner;
 import org.facsat2.formats.internal.columns.NamedColumns;
 import org.facsat2.formats.internal.columns.NamedProfiles;
-import org.facsat2.formats.internal.columns.TimeCells;
 import org.facsat2.formats.internal.columns.TimeProfile;
 import org.facsat2.formats.internal.columns.TimeReading;
+import org.facsat2.formats.internal.time.TimeFormat;
 import org.facsat2.telemetry.Dictionary;
 
 /** Documents in JSON: each leaf is a value of the parameter that its path names. */
@@ -53,21 +53,17 @@ public final class JsonTelemetryReader implements TelemetryReader {
     List<ColumnPlan> planned = planner.plan(profiles.candidates());
     sink.understood(
         new ReaderDecisions(
-            FORMAT,
-            "UTF-8",
-            "",
-            false,
-            timePath,
-            time.unit(),
-            time.zone(),
-            time.epoch(),
-            planned.stream().map(ColumnPlan::decision).toList()));
-    Rows rows =
-        new Rows(
-            timePath,
-            new TimeCells(time.format(), receptionNanos),
-            new NamedColumns(planner, planned, sink),
-            sink);
+                FORMAT,
+                "UTF-8",
+                "",
+                false,
+                timePath,
+                time.unit(),
+                time.zone(),
+                time.epoch(),
+                planned.stream().map(ColumnPlan::decision).toList())
+            .withOtherTimes(TimePath.others(profiles)));
+    Rows rows = new Rows(timePath, time.format(), new NamedColumns(planner, planned, sink), sink);
     try (Documents documents = head.wholeFile()) {
       long count = rows.read(documents);
       rows.columns().finish(settings.encodings().keySet());
@@ -75,7 +71,7 @@ public final class JsonTelemetryReader implements TelemetryReader {
     }
   }
 
-  private record Rows(String timePath, TimeCells times, NamedColumns columns, TelemetrySink sink) {
+  private record Rows(String timePath, TimeFormat times, NamedColumns columns, TelemetrySink sink) {
     long read(Documents documents) throws IOException {
       long[] rejected = new long[1];
       Documents.Rejects rejects =
@@ -101,7 +97,7 @@ public final class JsonTelemetryReader implements TelemetryReader {
       }
       long time;
       try {
-        time = times.read(text);
+        time = times.parse(text);
       } catch (BadValueException e) {
         sink.reject(new Reject(document.line(), null, text, "time: " + e.reason()));
         return;

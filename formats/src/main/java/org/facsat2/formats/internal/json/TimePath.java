@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.facsat2.formats.UnreadableTelemetryException;
+import org.facsat2.formats.internal.columns.ColumnPlanner;
+import org.facsat2.formats.internal.columns.NamedProfiles;
 import org.facsat2.formats.internal.columns.TimeNames;
 import org.facsat2.formats.internal.columns.TimeProfile;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,14 @@ final class TimePath {
                         : "No document has a path \"" + told + "\"")
                     + "; name the path of the time with timeColumn",
                 profiles.keySet().stream().limit(MOST_SHOWN).toList()));
+  }
+
+  /** Paths, without that of the time, whose last word is a name for times. */
+  static List<String> others(NamedProfiles profiles) {
+    return profiles.candidates().stream()
+        .map(ColumnPlanner.Candidate::header)
+        .filter(path -> TimeNames.isTimeName(path.substring(path.lastIndexOf('.') + 1)))
+        .toList();
   }
 
   private static Optional<String> find(Set<String> paths, String told) {

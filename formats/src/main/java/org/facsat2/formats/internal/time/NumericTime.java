@@ -22,7 +22,9 @@ public record NumericTime(CountUnit unit, Epoch epoch, boolean decimalComma) imp
       throw new BadValueException("not a number of " + unit.word());
     }
     try {
-      return epoch.toUtcNanos(nanos(decimalComma ? text.replace(',', '.') : text));
+      // The least long is kept for times that cannot be read.
+      return Math.max(
+          -Long.MAX_VALUE, epoch.toUtcNanos(nanos(decimalComma ? text.replace(',', '.') : text)));
     } catch (NumberFormatException e) {
       throw new BadValueException("not a number of " + unit.word());
     } catch (ArithmeticException e) {
