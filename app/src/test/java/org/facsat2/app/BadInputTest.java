@@ -271,6 +271,33 @@ class BadInputTest {
   }
 
   @Test
+  void aWrongClockIsReleasedAndRejectsComeAsCsv() {
+    JsonNode first =
+        ingest("clock", bytes("Time,A\n" + ROW + "1980-01-06T00:00:00Z,2\nyesterday,\"3\"\n"));
+    assertThat(first.required("sampleCount").intValue()).isEqualTo(1);
+    assertThat(first.required("setAside").get(0).required("reason").stringValue())
+        .isEqualTo("before-1990");
+    assertThat(first.required("sameBytesAs").size()).isZero();
+    String ingestion = "/spacecraft/clock/ingestions/1";
+    assertThat(postJson(ingestion + ":release", "{}").body()).contains("byReceptionTime");
+    HttpResponse<String> run =
+        send(
+            request(ingestion + ":release")
+                .header("Content-Type", "application/json")
+                .header("Prefer", "wait=60")
+                .POST(BodyPublishers.ofString("{\"byReceptionTime\":true}"))
+                .build());
+    assertThat(run.statusCode()).as(run.body()).isEqualTo(202);
+    HttpResponse<String> after = send(request(ingestion).GET().build());
+    assertThat(JsonMapper.shared().readTree(after.body()).required("sampleCount").intValue())
+        .as(after.body())
+        .isEqualTo(2);
+    HttpResponse<String> csv =
+        send(request(ingestion + "/rejects").header("Accept", "text/csv").GET().build());
+    assertThat(csv.body()).startsWith("line,column,value,reason\r\n4,\"\",\"yesterday\",\"time: ");
+  }
+
+  @Test
   void aBodyThatIsNoJsonOrFarTooDeepIsRefusedInOurWords() {
     for (String body : List.of("[".repeat(10_000), "{\"id\":", "nonsense", "\"\"")) {
       HttpResponse<String> answer = postJson("/spacecraft", body);

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.facsat2.formats.ReaderDecisions.Encoding;
 import org.facsat2.formats.ReaderSettings;
 import org.facsat2.formats.Reject;
+import org.facsat2.formats.SetAside;
 import org.facsat2.pipeline.AtOnce;
 import org.facsat2.pipeline.Examples;
 import org.facsat2.pipeline.Page;
@@ -167,6 +168,39 @@ public abstract class IngestionsContract {
     assertThat(ingestions.receivedAt(craft, new TimeRange(10, 21)))
         .contains(Examples.NOW.plusSeconds(2));
     assertThat(ingestions.receivedAt(craft, new TimeRange(31, 40))).isEmpty();
+  }
+
+  @Test
+  void choicesAndFindingsAreKeptAndProgressUntilTheEnd() {
+    Ingestion first = add(1);
+    ingestions.progress(craft, 1, new Ingestion.Progress(50, 7));
+    assertThat(ingestions.find(craft, 1).orElseThrow().progress())
+        .isEqualTo(new Ingestion.Progress(50, 7));
+
+    Map<SetAside.Reason, Long> offsets = Map.of(SetAside.Reason.BEFORE_1990, 5L);
+    Ingestion.Findings findings =
+        new Ingestion.Findings(
+            List.of(new SetAside(SetAside.Reason.AFTER_RECEPTION, 3, 10, 20)),
+            9L,
+            ReaderSettings.AUTOMATIC,
+            "why",
+            List.of("this", "that"));
+    Ingestion chosen = first.accepted(new Ingestion.Choices(true, offsets), run);
+    ingestions.finish(chosen.failed(null, "reason", findings, run), List.of(), List.of());
+    Ingestion read = ingestions.find(craft, 1).orElseThrow();
+    assertThat(read.choices()).isEqualTo(new Ingestion.Choices(true, offsets));
+    assertThat(read.findings()).isEqualTo(findings);
+    assertThat(read.progress()).isNull();
+  }
+
+  @Test
+  void otherIngestionsOfTheSameBytesAreKnownUnlessWithdrawn() {
+    Ingestion first = add(1);
+    ingestions.add(withNumber(Examples.accepted(craft, 1, run, settings("unix", COLUMNS)), 2));
+    add(3);
+    assertThat(ingestions.ofBytes(craft, first.sha256())).containsExactly(1L, 2L);
+    ingestions.reset(first.withdrawn());
+    assertThat(ingestions.ofBytes(craft, first.sha256())).containsExactly(2L);
   }
 
   @Test
