@@ -10,11 +10,20 @@ import org.facsat2.formats.internal.csv.CsvTelemetryReader;
 import org.facsat2.formats.internal.json.JsonTelemetryReader;
 import org.facsat2.formats.internal.packing.Packing;
 import org.facsat2.formats.internal.packing.UnpackedStream;
+import org.facsat2.formats.internal.parquet.ParquetTelemetryReader;
 import org.facsat2.telemetry.Dictionary;
+import org.jspecify.annotations.Nullable;
 
 /** The readers of telemetry files. */
 public final class TelemetryReaders {
-  private static final List<String> FORMATS = List.of("csv-wide", "csv-long", "json");
+  private static final List<String> FORMATS =
+      List.of(
+          "csv-wide",
+          "csv-long",
+          JsonTelemetryReader.FORMAT,
+          ParquetTelemetryReader.WIDE,
+          ParquetTelemetryReader.LONG);
+  private static final String PARQUET = "Parquet";
   private static final int SIGNATURE_BYTES = 64;
 
   private TelemetryReaders() {}
@@ -93,19 +102,30 @@ public final class TelemetryReaders {
     String format = settings.format();
     if (format == null) {
       byte[] start = start(file);
-      format = ContentSignature.isJson(start) ? JsonTelemetryReader.FORMAT : null;
-      String other = ContentSignature.of(start);
-      if (other != null) {
-        throw unsupported("The file looks like " + other);
-      }
+      format = formatOf(start);
     } else if (!FORMATS.contains(format)) {
       throw unsupported("Format \"" + format + "\" was asked for");
     }
     TelemetryReader reader =
-        JsonTelemetryReader.FORMAT.equals(format)
-            ? new JsonTelemetryReader()
-            : new CsvTelemetryReader(threads);
+        switch (format) {
+          case JsonTelemetryReader.FORMAT -> new JsonTelemetryReader();
+          case PARQUET, ParquetTelemetryReader.WIDE, ParquetTelemetryReader.LONG ->
+              new ParquetTelemetryReader();
+          case null, default -> new CsvTelemetryReader(threads);
+        };
     return reader.read(file, settings, dictionary, receptionNanos, sink);
+  }
+
+  /** The format of a file that begins so; null for text with delimiters. */
+  private static @Nullable String formatOf(byte[] start) throws UnreadableTelemetryException {
+    String signature = ContentSignature.of(start);
+    if (PARQUET.equals(signature)) {
+      return PARQUET;
+    }
+    if (signature != null) {
+      throw unsupported("The file looks like " + signature);
+    }
+    return ContentSignature.isJson(start) ? JsonTelemetryReader.FORMAT : null;
   }
 
   private static UnreadableTelemetryException unsupported(String what) {

@@ -23,7 +23,15 @@ public final class TimeCells {
    * @throws BadValueException if the cell is no plausible time
    */
   public long read(String cell) throws BadValueException {
-    long nanos = format.parse(cell);
+    return check(format.parse(cell));
+  }
+
+  /**
+   * The time itself.
+   *
+   * @throws BadValueException if it is not plausible
+   */
+  public long check(long nanos) throws BadValueException {
     if (nanos < TimeReading.EARLIEST_NANOS) {
       throw new BadValueException("before 1990: " + UtcTime.format(nanos));
     }
