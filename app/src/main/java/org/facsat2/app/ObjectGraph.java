@@ -49,6 +49,7 @@ import org.facsat2.pipeline.ingestion.UploadTelemetry;
 import org.facsat2.pipeline.preprocessing.PreprocessStep;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.telemetry.CompactStep;
+import org.facsat2.pipeline.telemetry.ExportTelemetry;
 import org.facsat2.pipeline.telemetry.Housekeeping;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.training.Datasets;
@@ -165,6 +166,7 @@ final class ObjectGraph implements AutoCloseable {
             administration,
             coordinator,
             telemetry,
+            new ExportTelemetry(telemetry),
             serving,
             new UploadTelemetry(
                 administration,

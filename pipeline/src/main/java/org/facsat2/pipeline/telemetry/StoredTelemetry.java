@@ -110,6 +110,27 @@ public final class StoredTelemetry {
   }
 
   /**
+   * What a chunk spans.
+   *
+   * @param firstNanos time of its first sample
+   * @param samples how many
+   */
+  record ChunkSpan(long firstNanos, int samples) {}
+
+  /** The visible chunks of some parameters that overlap a range, by first time. */
+  List<ChunkSpan> spans(String spacecraft, List<ParameterId> parameters, TimeRange range) {
+    Selection visible = visible(spacecraft);
+    List<ChunkSpan> spans = new ArrayList<>();
+    for (ParameterId parameter : parameters) {
+      for (TelemetryStore.Header header : headers(spacecraft, parameter, range, visible)) {
+        spans.add(new ChunkSpan(header.firstNanos(), header.count()));
+      }
+    }
+    spans.sort(Comparator.comparingLong(ChunkSpan::firstNanos));
+    return spans;
+  }
+
+  /**
    * A parameter over a range as at most {@code points} buckets: each holds the smallest and the
    * largest value of its time, so that a spike is never hidden. A chunk that is no longer than a
    * bucket counts as a whole, by what its header tells; of a longer one the blocks of 64 samples
