@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.facsat2.adapters.files.FolderObjectStore;
+import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.postgres.PostgresAccounts;
 import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
@@ -82,6 +83,7 @@ final class ObjectGraph implements AutoCloseable {
     var registry = new PostgresModelRegistry(database);
     var events = new PostgresEvents(database);
     var objects = new FolderObjectStore(objectFolder);
+    var spool = new TemporaryFiles();
 
     AtomicReference<StepExecutor> executor = new AtomicReference<>();
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
@@ -96,7 +98,7 @@ final class ObjectGraph implements AutoCloseable {
             catalogue, coordinator, new UnreferencedObjects(objects, ingestions, clock)));
     var telemetry = new StoredTelemetry(chunks, ingestions);
     var packages = new ModelPackages(objects);
-    var datasets = new Datasets(objects);
+    var datasets = new Datasets(objects, spool);
     var serving = new ServingModel(catalogue, registry, packages);
     var alarmUpdates = new AlarmUpdates(anomalies, alarms, ingestions, events, clock);
 
@@ -105,7 +107,7 @@ final class ObjectGraph implements AutoCloseable {
             Map.of(
                 "ingest",
                 new IngestStep(
-                    TelemetryReaders.automatic(),
+                    TelemetryReaders.automatic(spool),
                     objects,
                     chunks,
                     ingestions,
@@ -131,11 +133,11 @@ final class ObjectGraph implements AutoCloseable {
                     anomalies,
                     alarmUpdates),
                 "compact",
-                new CompactStep(chunks, ingestions, catalogue, runs),
+                new CompactStep(chunks, ingestions, catalogue),
                 "snapshot",
                 new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
                 "train",
-                new TrainStep(catalogue, telemetry, datasets, packages, ObjectGraph::trainers),
+                new TrainStep(catalogue, datasets, packages, ObjectGraph::trainers),
                 "register",
                 new RegisterStep(datasets, packages, registry, events, clock)),
             runs,
@@ -167,6 +169,7 @@ final class ObjectGraph implements AutoCloseable {
             coordinator,
             telemetry,
             new ExportTelemetry(telemetry),
+            datasets,
             serving,
             new UploadTelemetry(
                 administration,
@@ -177,7 +180,8 @@ final class ObjectGraph implements AutoCloseable {
                 events,
                 transactions,
                 clock),
-            new PreviewTelemetry(TelemetryReaders.automatic(), administration, catalogue, clock),
+            new PreviewTelemetry(
+                TelemetryReaders.automatic(spool), administration, catalogue, clock),
             new IngestionDesk(
                 ingestions, chunks, anomalies, coordinator, catalogue, events, transactions, clock),
             new ParameterWatch(catalogue, ingestions, telemetry, serving),

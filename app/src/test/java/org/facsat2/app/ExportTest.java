@@ -125,6 +125,35 @@ class ExportTest {
   }
 
   @Test
+  void aDatasetIsMadeListedAndItsFilesHaveTheTelemetry() {
+    HttpApi.Answer made =
+        api.send(
+            "POST",
+            CRAFT + "/datasets",
+            "{}",
+            "Content-Type",
+            "application/json",
+            "Prefer",
+            "wait=60");
+    assertThat(made.json().get("state").asString()).as(made.body()).isEqualTo("succeeded");
+    JsonNode listed = api.get(CRAFT + "/datasets?pageSize=1").json();
+    assertThat(listed.get("items")).hasSize(1);
+    String dataset = CRAFT + "/datasets/" + listed.get("items").get(0).get("id").asString();
+    JsonNode manifest = api.get(dataset).json();
+    assertThat(manifest.get("files")).hasSize(1);
+    assertThat(manifest.get("parameters").get(1).get("samples").asLong()).isEqualTo(20_000);
+
+    byte[] file = bytes("GET", dataset + "/files/segment-0001.parquet", new byte[0], "*/*");
+    assertThat(file).hasSize(manifest.get("files").get(0).get("bytes").asInt());
+    create("third");
+    upload("third", file);
+    assertThat(api.get("/api/v1/spacecraft/third" + ASKED, "Accept", "text/csv").body())
+        .isEqualTo(original);
+    assertThat(api.get(CRAFT + "/datasets/0000").status()).isEqualTo(404);
+    assertThat(api.get(dataset + "/files/none").status()).isEqualTo(404);
+  }
+
+  @Test
   void aRefusalIsAProblemWhateverWasAskedFor() {
     HttpApi.Answer answer = api.get(CRAFT + "/telemetry?parameters=none", "Accept", "text/csv");
 

@@ -34,7 +34,12 @@ public final class TelemetryReaders {
    * unsupported-format}, with those that are.
    */
   public static TelemetryReader automatic() {
-    return automatic(Runtime.getRuntime().availableProcessors());
+    return automatic(Spool.IN_MEMORY);
+  }
+
+  /** The same, with a place for files that have to be kept while they are read. */
+  public static TelemetryReader automatic(Spool spool) {
+    return automatic(Runtime.getRuntime().availableProcessors(), spool);
   }
 
   /**
@@ -42,15 +47,20 @@ public final class TelemetryReaders {
    * order, does not depend on it.
    */
   public static TelemetryReader automatic(int threads) {
+    return automatic(threads, Spool.IN_MEMORY);
+  }
+
+  private static TelemetryReader automatic(int threads, Spool spool) {
     if (threads < 1) {
       throw new IllegalArgumentException("Threads to read with: " + threads + ", but at least 1");
     }
     return (in, settings, dictionary, receptionNanos, sink) ->
-        read(threads, in, settings, dictionary, receptionNanos, sink);
+        read(threads, spool, in, settings, dictionary, receptionNanos, sink);
   }
 
   private static long read(
       int threads,
+      Spool spool,
       InputStream in,
       ReaderSettings settings,
       Dictionary dictionary,
@@ -60,7 +70,7 @@ public final class TelemetryReaders {
     PushbackInputStream file = new PushbackInputStream(in, SIGNATURE_BYTES);
     Optional<Packing> packing = Packing.of(start(file));
     if (packing.isEmpty()) {
-      return readUnpacked(threads, file, settings, dictionary, receptionNanos, sink);
+      return readUnpacked(threads, spool, file, settings, dictionary, receptionNanos, sink);
     }
     try (UnpackedStream unpacked = new UnpackedStream(packing.get(), file)) {
       PushbackInputStream content = new PushbackInputStream(unpacked, SIGNATURE_BYTES);
@@ -77,6 +87,7 @@ public final class TelemetryReaders {
       }
       return readUnpacked(
           threads,
+          spool,
           content,
           settings,
           dictionary,
@@ -93,6 +104,7 @@ public final class TelemetryReaders {
 
   private static long readUnpacked(
       int threads,
+      Spool spool,
       PushbackInputStream file,
       ReaderSettings settings,
       Dictionary dictionary,
@@ -110,7 +122,7 @@ public final class TelemetryReaders {
         switch (format) {
           case JsonTelemetryReader.FORMAT -> new JsonTelemetryReader();
           case PARQUET, ParquetTelemetryReader.WIDE, ParquetTelemetryReader.LONG ->
-              new ParquetTelemetryReader();
+              new ParquetTelemetryReader(spool);
           case null, default -> new CsvTelemetryReader(threads);
         };
     return reader.read(file, settings, dictionary, receptionNanos, sink);

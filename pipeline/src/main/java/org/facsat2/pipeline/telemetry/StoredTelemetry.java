@@ -62,21 +62,6 @@ public final class StoredTelemetry {
     return window(spacecraft, parameters, range, alignment, visible(spacecraft));
   }
 
-  /** As {@link #window(String, List, TimeRange, Alignment)}, from the named chunks alone. */
-  public TelemetryWindow window(
-      String spacecraft,
-      List<ParameterId> parameters,
-      TimeRange range,
-      Alignment alignment,
-      Set<ChunkId> chunks) {
-    return window(
-        spacecraft,
-        parameters,
-        range,
-        alignment,
-        new Selection(header -> chunks.contains(header.id()), ingestion -> true));
-  }
-
   private TelemetryWindow window(
       String spacecraft,
       List<ParameterId> parameters,

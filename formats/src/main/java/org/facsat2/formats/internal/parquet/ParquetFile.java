@@ -2,12 +2,11 @@ package org.facsat2.formats.internal.parquet;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.facsat2.formats.Spool;
 
 /** A file, read where it is needed. */
 final class ParquetFile implements Closeable {
@@ -17,22 +16,23 @@ final class ParquetFile implements Closeable {
   private static final long FREE_CELLS = 64L << 20;
   private static final long CELLS_PER_BYTE = 4000;
 
-  private final FileChannel channel;
+  private final Spool.Kept bytes;
   private final long length;
   private final Footer footer;
 
-  private ParquetFile(FileChannel channel) throws IOException {
-    this.channel = channel;
-    this.length = channel.size();
+  private ParquetFile(Spool.Kept bytes) throws IOException {
+    this.bytes = bytes;
+    this.length = bytes.length();
     this.footer = readFooter();
   }
 
-  static ParquetFile open(Path path) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+  /** Reads the stream to its end. */
+  static ParquetFile open(InputStream in, Spool spool) throws IOException {
+    Spool.Kept bytes = spool.keep(in);
     try {
-      return new ParquetFile(channel);
+      return new ParquetFile(bytes);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      bytes.close();
       throw e;
     }
   }
@@ -49,9 +49,9 @@ final class ParquetFile implements Closeable {
     if (length < EDGE + TAIL) {
       throw new DamagedParquetException("only " + length + " bytes");
     }
-    ByteBuffer tail = ByteBuffer.wrap(read(length - TAIL, TAIL)).order(ByteOrder.LITTLE_ENDIAN);
-    int size = tail.getInt();
-    String magic = new String(tail.array(), TAIL - EDGE, EDGE, StandardCharsets.ISO_8859_1);
+    byte[] tail = read(length - TAIL, TAIL);
+    int size = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    String magic = new String(tail, TAIL - EDGE, EDGE, StandardCharsets.ISO_8859_1);
     if (magic.equals("PARE")) {
       throw new DamagedParquetException("an encrypted footer, which is not read");
     }
@@ -85,17 +85,13 @@ final class ParquetFile implements Closeable {
     if (offset < 0 || count < 0 || offset > length - count) {
       throw new DamagedParquetException(count + " bytes at " + offset + " of " + length);
     }
-    ByteBuffer bytes = ByteBuffer.allocate(count);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, offset + bytes.position()) < 0) {
-        throw new DamagedParquetException("an unexpected end");
-      }
-    }
-    return bytes.array();
+    byte[] some = new byte[count];
+    bytes.read(offset, some);
+    return some;
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    bytes.close();
   }
 }

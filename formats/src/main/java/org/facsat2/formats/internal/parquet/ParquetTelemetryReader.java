@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.facsat2.formats.ReaderSettings;
+import org.facsat2.formats.Spool;
 import org.facsat2.formats.TelemetryReader;
 import org.facsat2.formats.TelemetrySink;
 import org.facsat2.formats.UnreadableTelemetryException;
 import org.facsat2.formats.internal.columns.NamedColumns;
-import org.facsat2.formats.internal.spool.SpooledFile;
 import org.facsat2.telemetry.Dictionary;
 
 /**
@@ -23,6 +23,13 @@ public final class ParquetTelemetryReader implements TelemetryReader {
   /** In the settings and decisions: one row for each value. */
   public static final String LONG = "parquet-long";
 
+  private final Spool spool;
+
+  /** A reader that keeps files there while it reads them. */
+  public ParquetTelemetryReader(Spool spool) {
+    this.spool = spool;
+  }
+
   @Override
   public long read(
       InputStream in,
@@ -31,8 +38,7 @@ public final class ParquetTelemetryReader implements TelemetryReader {
       long receptionNanos,
       TelemetrySink sink)
       throws IOException {
-    try (SpooledFile spool = SpooledFile.of(in);
-        ParquetFile file = ParquetFile.open(spool.path())) {
+    try (ParquetFile file = ParquetFile.open(in, spool)) {
       ParquetPlan plan = ParquetPlan.of(file, settings, dictionary, receptionNanos);
       sink.understood(plan.decisions());
       return plan.form() == null
