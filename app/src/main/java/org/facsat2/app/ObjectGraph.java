@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.facsat2.adapters.files.FolderObjectStore;
+import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.metrics.Metering;
 import org.facsat2.adapters.metrics.WorkloadMeters;
 import org.facsat2.adapters.postgres.PostgresAccounts;
@@ -64,6 +65,7 @@ import org.facsat2.pipeline.preprocessing.PreprocessStep;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.telemetry.CompactStep;
+import org.facsat2.pipeline.telemetry.ExportTelemetry;
 import org.facsat2.pipeline.telemetry.Housekeeping;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
@@ -120,6 +122,7 @@ public final class ObjectGraph implements AutoCloseable {
         metering.port(ModelRegistry.class, "models", new PostgresModelRegistry(database));
     var events = metering.port(Events.class, "events", new PostgresEvents(database));
     var objects = metering.port(ObjectStore.class, "objects", objectsInFolder);
+    var spool = new TemporaryFiles();
 
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
     engine =
@@ -134,7 +137,7 @@ public final class ObjectGraph implements AutoCloseable {
     var intervals = metering.port(Intervals.class, "intervals", new PostgresIntervals(database));
     var telemetry = new StoredTelemetry(chunks, ingestions, new BadData(intervals));
     var packages = new ModelPackages(objects);
-    var datasets = new Datasets(objects);
+    var datasets = new Datasets(objects, spool);
     var serving = new ServingModel(catalogue, registry, packages);
     var alarmUpdates = new AlarmUpdates(anomalies, alarms, ingestions, events, clock);
 
@@ -144,7 +147,7 @@ public final class ObjectGraph implements AutoCloseable {
                 Map.of(
                     "ingest",
                     new IngestStep(
-                        TelemetryReaders.automatic(),
+                        TelemetryReaders.automatic(spool),
                         objects,
                         chunks,
                         ingestions,
@@ -172,11 +175,11 @@ public final class ObjectGraph implements AutoCloseable {
                         anomalies,
                         alarmUpdates),
                     "compact",
-                    new CompactStep(chunks, ingestions, catalogue, runs),
+                    new CompactStep(chunks, ingestions, catalogue),
                     "snapshot",
                     new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
                     "train",
-                    new TrainStep(catalogue, telemetry, datasets, packages, ObjectGraph::trainers),
+                    new TrainStep(catalogue, datasets, packages, ObjectGraph::trainers),
                     "evaluate",
                     new EvaluateStep(
                         datasets, packages, registry, ingestions, telemetry, intervals, alarms),
@@ -223,6 +226,8 @@ public final class ObjectGraph implements AutoCloseable {
             administration,
             coordinator,
             telemetry,
+            new ExportTelemetry(telemetry),
+            datasets,
             serving,
             new UploadTelemetry(
                 administration,
@@ -235,7 +240,7 @@ public final class ObjectGraph implements AutoCloseable {
                 disk,
                 clock),
             new PreviewTelemetry(
-                TelemetryReaders.automatic(), administration, catalogue, memory, clock),
+                TelemetryReaders.automatic(spool), administration, catalogue, memory, clock),
             new IngestionDesk(
                 ingestions,
                 memory,

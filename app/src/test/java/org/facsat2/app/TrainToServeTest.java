@@ -19,6 +19,8 @@ import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.pipeline.detection.FoundAnomaly;
 import org.facsat2.pipeline.detection.ServingModel;
 import org.facsat2.pipeline.ingestion.Ingestion;
+import org.facsat2.pipeline.training.DatasetManifest;
+import org.facsat2.pipeline.training.Datasets;
 import org.facsat2.pipeline.training.ModelPackages;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.ModelVersion;
@@ -100,6 +102,29 @@ class TrainToServeTest {
     assertThat(newest.sha256()).isEqualTo(model.sha256());
     assertThat(newest.provenance().datasetSha256()).isEqualTo(model.provenance().datasetSha256());
     assertThat(aliased(ModelRegistry.CHAMPION).version()).isEqualTo(model.version());
+  }
+
+  @Test
+  void aTrainingAfterCompactionLearnsFromTheSameDataset() {
+    Run compacted = facsat2.run(Workflows.COMPACT, SOURCE, Map.of());
+    assertThat(compacted.state()).isEqualTo(Run.State.SUCCEEDED);
+
+    assertThat(train(SOURCE).state()).isEqualTo(Run.State.SUCCEEDED);
+    ModelVersion newest = aliased(ModelRegistry.CHALLENGER);
+    assertThat(newest.sha256()).isEqualTo(model.sha256());
+    assertThat(newest.provenance().datasetSha256()).isEqualTo(model.provenance().datasetSha256());
+  }
+
+  @Test
+  void aTrainingReadsTheFilesOfItsDatasetAndNoChunks() throws IOException {
+    Datasets datasets = facsat2.get(Datasets.class);
+    String id = model.provenance().datasetSha256();
+    DatasetManifest manifest = datasets.find(SOURCE, id).orElseThrow();
+
+    assertThat(manifest.files()).hasSameSizeAs(model.provenance().segments());
+    assertThat(manifest.samples()).isEqualTo(model.provenance().samples()).isPositive();
+    assertThat(datasets.list(SOURCE, "", 10)).extracting(Datasets.Stored::id).contains(id);
+    assertThat(datasets.find(SOURCE, "../" + id)).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.facsat2.adapters.embedded.DataFolder;
 import org.facsat2.adapters.embedded.EmbeddedPostgres;
 import org.facsat2.adapters.files.FolderObjectStore;
+import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresEvents;
 import org.facsat2.adapters.postgres.PostgresIngestions;
@@ -75,7 +76,7 @@ final class PrivateInstance implements AutoCloseable {
             clock);
     ingest =
         new IngestStep(
-            TelemetryReaders.automatic(),
+            TelemetryReaders.automatic(new TemporaryFiles()),
             objects,
             chunks,
             ingestions,

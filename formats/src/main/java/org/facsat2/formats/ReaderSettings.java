@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a person said about a file. What is null is decided from the file's content, and the
  * decision is told ({@link ReaderDecisions}).
  *
- * @param format {@code csv-wide, csv-long, json}
+ * @param format {@code csv-wide, csv-long, json, parquet-wide, parquet-long}
  * @param delimiter one of {@code , ; | tab}
  * @param timeColumn header of the time column, or the dotted path of the time in documents
  * @param timeUnit {@code iso, dmy, s, ms, us, ns}

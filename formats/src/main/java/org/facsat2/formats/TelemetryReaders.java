@@ -10,12 +10,21 @@ import org.facsat2.formats.internal.csv.CsvTelemetryReader;
 import org.facsat2.formats.internal.json.JsonTelemetryReader;
 import org.facsat2.formats.internal.packing.Packing;
 import org.facsat2.formats.internal.packing.UnpackedStream;
+import org.facsat2.formats.internal.parquet.ParquetTelemetryReader;
 import org.facsat2.formats.internal.time.TimeChoices;
 import org.facsat2.telemetry.Dictionary;
+import org.jspecify.annotations.Nullable;
 
 /** The readers of telemetry files. */
 public final class TelemetryReaders {
-  private static final List<String> FORMATS = List.of("csv-wide", "csv-long", "json");
+  private static final List<String> FORMATS =
+      List.of(
+          "csv-wide",
+          "csv-long",
+          JsonTelemetryReader.FORMAT,
+          ParquetTelemetryReader.WIDE,
+          ParquetTelemetryReader.LONG);
+  private static final String PARQUET = "Parquet";
   private static final int SIGNATURE_BYTES = 64;
 
   private TelemetryReaders() {}
@@ -26,7 +35,12 @@ public final class TelemetryReaders {
    * unsupported-format}, with those that are.
    */
   public static TelemetryReader automatic() {
-    return automatic(Runtime.getRuntime().availableProcessors());
+    return automatic(Spool.IN_MEMORY);
+  }
+
+  /** The same, with a place for files that have to be kept while they are read. */
+  public static TelemetryReader automatic(Spool spool) {
+    return automatic(Runtime.getRuntime().availableProcessors(), spool);
   }
 
   /**
@@ -34,15 +48,20 @@ public final class TelemetryReaders {
    * order, does not depend on it.
    */
   public static TelemetryReader automatic(int threads) {
+    return automatic(threads, Spool.IN_MEMORY);
+  }
+
+  private static TelemetryReader automatic(int threads, Spool spool) {
     if (threads < 1) {
       throw new IllegalArgumentException("Threads to read with: " + threads + ", but at least 1");
     }
     return (in, settings, dictionary, receptionNanos, sink) ->
-        read(threads, in, settings, dictionary, receptionNanos, sink);
+        read(threads, spool, in, settings, dictionary, receptionNanos, sink);
   }
 
   private static long read(
       int threads,
+      Spool spool,
       InputStream in,
       ReaderSettings settings,
       Dictionary dictionary,
@@ -50,13 +69,14 @@ public final class TelemetryReaders {
       TelemetrySink sink)
       throws IOException {
     TimeChoices times = TimeChoices.of(settings, receptionNanos, sink);
-    long rows = readPacked(threads, in, settings, dictionary, receptionNanos, times.guard());
+    long rows = readPacked(threads, spool, in, settings, dictionary, receptionNanos, times.guard());
     times.finish();
     return rows;
   }
 
   private static long readPacked(
       int threads,
+      Spool spool,
       InputStream in,
       ReaderSettings settings,
       Dictionary dictionary,
@@ -66,7 +86,7 @@ public final class TelemetryReaders {
     PushbackInputStream file = new PushbackInputStream(in, SIGNATURE_BYTES);
     Optional<Packing> packing = Packing.of(start(file));
     if (packing.isEmpty()) {
-      return readUnpacked(threads, file, settings, dictionary, receptionNanos, sink);
+      return readUnpacked(threads, spool, file, settings, dictionary, receptionNanos, sink);
     }
     try (UnpackedStream unpacked = new UnpackedStream(packing.get(), file)) {
       PushbackInputStream content = new PushbackInputStream(unpacked, SIGNATURE_BYTES);
@@ -83,6 +103,7 @@ public final class TelemetryReaders {
       }
       return readUnpacked(
           threads,
+          spool,
           content,
           settings,
           dictionary,
@@ -99,6 +120,7 @@ public final class TelemetryReaders {
 
   private static long readUnpacked(
       int threads,
+      Spool spool,
       PushbackInputStream file,
       ReaderSettings settings,
       Dictionary dictionary,
@@ -108,19 +130,30 @@ public final class TelemetryReaders {
     String format = settings.format();
     if (format == null) {
       byte[] start = start(file);
-      format = ContentSignature.isJson(start) ? JsonTelemetryReader.FORMAT : null;
-      String other = ContentSignature.of(start);
-      if (other != null) {
-        throw unsupported("The file looks like " + other);
-      }
+      format = formatOf(start);
     } else if (!FORMATS.contains(format)) {
       throw unsupported("Format \"" + format + "\" was asked for");
     }
     TelemetryReader reader =
-        JsonTelemetryReader.FORMAT.equals(format)
-            ? new JsonTelemetryReader()
-            : new CsvTelemetryReader(threads);
+        switch (format) {
+          case JsonTelemetryReader.FORMAT -> new JsonTelemetryReader();
+          case PARQUET, ParquetTelemetryReader.WIDE, ParquetTelemetryReader.LONG ->
+              new ParquetTelemetryReader(spool);
+          case null, default -> new CsvTelemetryReader(threads);
+        };
     return reader.read(file, settings, dictionary, receptionNanos, sink);
+  }
+
+  /** The format of a file that begins so; null for text with delimiters. */
+  private static @Nullable String formatOf(byte[] start) throws UnreadableTelemetryException {
+    String signature = ContentSignature.of(start);
+    if (PARQUET.equals(signature)) {
+      return PARQUET;
+    }
+    if (signature != null) {
+      throw unsupported("The file looks like " + signature);
+    }
+    return ContentSignature.isJson(start) ? JsonTelemetryReader.FORMAT : null;
   }
 
   private static UnreadableTelemetryException unsupported(String what) {

@@ -9,8 +9,8 @@ import org.facsat2.pipeline.context.Intervals;
 import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.ingestion.Ingestions;
-import org.facsat2.pipeline.system.Workload;
 import org.facsat2.pipeline.ingestion.RememberedSettings;
+import org.facsat2.pipeline.system.Workload;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.workflow.Runs;
 

@@ -6,9 +6,7 @@ import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.pipeline.ingestion.Ingestion;
 import org.facsat2.pipeline.ingestion.Ingestions;
 import org.facsat2.pipeline.workflow.Run;
-import org.facsat2.pipeline.workflow.Runs;
 import org.facsat2.pipeline.workflow.Step;
-import org.facsat2.pipeline.workflow.Workflows;
 import org.facsat2.telemetry.Parameter;
 
 /** Step: merges the small and overlapping chunks of a spacecraft. */
@@ -16,14 +14,11 @@ public final class CompactStep implements Step {
   private final CompactChunks compaction;
   private final Ingestions ingestions;
   private final SpacecraftCatalogue catalogue;
-  private final Runs runs;
 
-  public CompactStep(
-      TelemetryStore store, Ingestions ingestions, SpacecraftCatalogue catalogue, Runs runs) {
+  public CompactStep(TelemetryStore store, Ingestions ingestions, SpacecraftCatalogue catalogue) {
     this.compaction = new CompactChunks(store);
     this.ingestions = ingestions;
     this.catalogue = catalogue;
-    this.runs = runs;
   }
 
   @Override
@@ -37,18 +32,8 @@ public final class CompactStep implements Step {
             .orElse(1 + visible.stream().mapToLong(Long::longValue).max().orElse(0));
     int replaced = 0;
     for (Parameter parameter : catalogue.dictionary(spacecraft).parameters()) {
-      if (isTraining(spacecraft)) {
-        return new Completion(
-            Map.of(), "%,d chunks merged; a training reads the others".formatted(replaced));
-      }
       replaced += compaction.compact(spacecraft, parameter.id(), visible, before);
     }
     return new Completion(Map.of(), "%,d chunks merged".formatted(replaced));
-  }
-
-  /** Its dataset names chunks, which must not be replaced under its hands. */
-  private boolean isTraining(String spacecraft) {
-    return runs.unfinished(spacecraft).stream()
-        .anyMatch(r -> r.workflow().equals(Workflows.TRAIN.name()));
   }
 }

@@ -83,21 +83,6 @@ public final class StoredTelemetry {
     return window(spacecraft, parameters, range, alignment, visible(spacecraft));
   }
 
-  /** As {@link #window(String, List, TimeRange, Alignment)}, from the named chunks alone. */
-  public TelemetryWindow window(
-      String spacecraft,
-      List<ParameterId> parameters,
-      TimeRange range,
-      Alignment alignment,
-      Set<ChunkId> chunks) {
-    return window(
-        spacecraft,
-        parameters,
-        range,
-        alignment,
-        new Selection(header -> chunks.contains(header.id()), ingestion -> true));
-  }
-
   private TelemetryWindow window(
       String spacecraft,
       List<ParameterId> parameters,
@@ -135,6 +120,27 @@ public final class StoredTelemetry {
     return headers(spacecraft, parameter, range, visible(spacecraft)).stream()
         .map(header -> new ChunkExtent(header.id(), header.count()))
         .toList();
+  }
+
+  /**
+   * What a chunk spans.
+   *
+   * @param firstNanos time of its first sample
+   * @param samples how many
+   */
+  record ChunkSpan(long firstNanos, int samples) {}
+
+  /** The visible chunks of some parameters that overlap a range, by first time. */
+  List<ChunkSpan> spans(String spacecraft, List<ParameterId> parameters, TimeRange range) {
+    Selection visible = visible(spacecraft);
+    List<ChunkSpan> spans = new ArrayList<>();
+    for (ParameterId parameter : parameters) {
+      for (TelemetryStore.Header header : headers(spacecraft, parameter, range, visible)) {
+        spans.add(new ChunkSpan(header.firstNanos(), header.count()));
+      }
+    }
+    spans.sort(Comparator.comparingLong(ChunkSpan::firstNanos));
+    return spans;
   }
 
   /**

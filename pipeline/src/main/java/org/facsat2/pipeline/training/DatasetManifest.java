@@ -1,22 +1,20 @@
 package org.facsat2.pipeline.training;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.facsat2.pipeline.telemetry.ChunkId;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.TimeRange;
 
 /**
- * What a dataset is made of: exactly these chunks, within exactly these ranges. Named by the
- * SHA-256 of its JSON, so that the same telemetry is the same dataset.
+ * What a dataset is made of. Named by the SHA-256 of its JSON, so that the same telemetry is the
+ * same dataset.
  *
  * @param schema version of this form
  * @param spacecraft whose telemetry
  * @param dictionaryVersion that described it
  * @param segments independent spans of nominal telemetry, by rising time
  * @param excluded what was left out of them, and why
- * @param parameters in the dictionary's order
+ * @param parameters the columns of each file, in the dictionary's order
+ * @param files one for each segment, in their order
  */
 public record DatasetManifest(
     int schema,
@@ -24,13 +22,16 @@ public record DatasetManifest(
     int dictionaryVersion,
     List<TimeRange> segments,
     List<Exclusion> excluded,
-    List<ParameterChunks> parameters) {
-  static final int SCHEMA = 1;
+    List<ParameterSamples> parameters,
+    List<DataFile> files) {
+  /** 1 named chunks of the telemetry store in place of files. */
+  static final int SCHEMA = 2;
 
   public DatasetManifest {
     segments = List.copyOf(segments);
     excluded = List.copyOf(excluded);
     parameters = List.copyOf(parameters);
+    files = List.copyOf(files);
   }
 
   /**
@@ -45,34 +46,26 @@ public record DatasetManifest(
    * A parameter's part.
    *
    * @param parameter its id
-   * @param samples how many its chunks hold, those outside the segments included
-   * @param chunks all that overlap the segments, as {@code ingestion/ordinal}
+   * @param samples how many of it the files hold
    */
-  public record ParameterChunks(String parameter, long samples, List<String> chunks) {
-    public ParameterChunks {
-      chunks = List.copyOf(chunks);
-    }
-  }
+  public record ParameterSamples(String parameter, long samples) {}
 
-  static String reference(ChunkId id) {
-    return id.ingestion() + "/" + id.ordinal();
+  /**
+   * A Parquet file: times, then one column for each parameter.
+   *
+   * @param name by which it is asked for: {@code segment-0001.parquet}
+   * @param sha256 of its bytes
+   * @param bytes how many
+   * @param rows how many
+   */
+  public record DataFile(String name, String sha256, long bytes, long rows) {}
+
+  /** Samples of all parameters. */
+  public long samples() {
+    return parameters.stream().mapToLong(ParameterSamples::samples).sum();
   }
 
   List<ParameterId> parameterIds() {
     return parameters.stream().map(p -> new ParameterId(p.parameter())).toList();
-  }
-
-  Set<ChunkId> chunkIds() {
-    return parameters.stream()
-        .flatMap(p -> p.chunks().stream().map(reference -> chunk(p.parameter(), reference)))
-        .collect(Collectors.toSet());
-  }
-
-  private static ChunkId chunk(String parameter, String reference) {
-    int slash = reference.indexOf('/');
-    return new ChunkId(
-        new ParameterId(parameter),
-        Long.parseLong(reference.substring(0, slash)),
-        Long.parseLong(reference.substring(slash + 1)));
   }
 }

@@ -44,7 +44,8 @@ public final class EvaluateStep implements Step {
   public Completion execute(Run run) throws IOException {
     String craft = run.spacecraft();
     HealthModel model = packages.load(run.output("train", TrainStep.PACKAGE));
-    List<TimeRange> learnt = datasets.load(run.output("snapshot", SnapshotStep.DATASET)).segments();
+    List<TimeRange> learnt =
+        datasets.load(craft, run.output("snapshot", SnapshotStep.DATASET)).segments();
     Evaluation evaluation = evaluator.evaluate(model, craft, learnt);
     Optional<ModelVersion> champion = registry.aliased(craft, ModelRegistry.CHAMPION);
     if (champion.isEmpty()) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.facsat2.detection.HealthModel;
 import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
-import org.facsat2.pipeline.training.DatasetManifest.ParameterChunks;
 import org.facsat2.pipeline.training.ModelVersion.DetectorSummary;
 import org.facsat2.pipeline.training.ModelVersion.Provenance;
 import org.facsat2.pipeline.workflow.Run;
@@ -38,14 +37,14 @@ public final class RegisterStep implements Step {
     String datasetSha256 = run.output("snapshot", SnapshotStep.DATASET);
     String packageSha256 = run.output("train", TrainStep.PACKAGE);
     TrainingArguments arguments = TrainingArguments.of(run);
-    DatasetManifest manifest = datasets.load(datasetSha256);
+    DatasetManifest manifest = datasets.load(run.spacecraft(), datasetSha256);
     HealthModel model = packages.load(packageSha256);
     Provenance provenance =
         new Provenance(
             run.id(),
             datasetSha256,
             manifest.segments(),
-            manifest.parameters().stream().mapToLong(ParameterChunks::samples).sum(),
+            manifest.samples(),
             arguments.orbit().toSeconds(),
             model.detectors().stream()
                 .map(f -> f.detector())

@@ -10,9 +10,11 @@ import org.facsat2.pipeline.alarms.Alarms;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.pipeline.detection.Segments;
 import org.facsat2.pipeline.ingestion.Ingestions;
+import org.facsat2.pipeline.telemetry.ExportTelemetry;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
+import org.facsat2.pipeline.training.DatasetManifest.DataFile;
 import org.facsat2.pipeline.training.DatasetManifest.Exclusion;
-import org.facsat2.pipeline.training.DatasetManifest.ParameterChunks;
+import org.facsat2.pipeline.training.DatasetManifest.ParameterSamples;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.Step;
 import org.facsat2.pipeline.workflow.StepRefusedException;
@@ -22,7 +24,7 @@ import org.facsat2.telemetry.TimeRange;
 import org.facsat2.telemetry.UtcTime;
 
 /**
- * Step: decides what a training learns from and writes it down as a manifest. By default the 90
+ * Step: decides what a training learns from, and writes it into files of its own. By default the 90
  * days before the newest sample, and further back as far as it takes to have enough independent
  * orbits; without the times of alarms.
  */
@@ -39,6 +41,7 @@ public final class SnapshotStep implements Step {
   private final StoredTelemetry telemetry;
   private final Alarms alarms;
   private final Datasets datasets;
+  private final DatasetFiles files;
 
   public SnapshotStep(
       SpacecraftCatalogue catalogue,
@@ -51,6 +54,7 @@ public final class SnapshotStep implements Step {
     this.telemetry = telemetry;
     this.alarms = alarms;
     this.datasets = datasets;
+    this.files = new DatasetFiles(new ExportTelemetry(telemetry), datasets);
   }
 
   @Override
@@ -68,12 +72,19 @@ public final class SnapshotStep implements Step {
           "All telemetry of " + run.spacecraft() + " in the range asked for lies in alarms");
     }
     Dictionary dictionary = catalogue.dictionary(run.spacecraft());
-    List<ParameterChunks> parameters = new ArrayList<>();
-    for (Parameter parameter : dictionary.parameters()) {
-      ParameterChunks chunks = chunks(run.spacecraft(), parameter, nominal);
-      if (chunks.samples() > 0) {
-        parameters.add(chunks);
-      }
+    List<Parameter> parameters =
+        dictionary.parameters().stream()
+            .filter(p -> isThere(run.spacecraft(), p, nominal))
+            .toList();
+    long[] samples = new long[parameters.size()];
+    List<DataFile> written = new ArrayList<>();
+    for (TimeRange segment : nominal) {
+      String name = "segment-%04d.parquet".formatted(written.size() + 1);
+      written.add(files.store(run.spacecraft(), parameters, segment, name, samples));
+    }
+    List<ParameterSamples> counts = new ArrayList<>();
+    for (int c = 0; c < samples.length; c++) {
+      counts.add(new ParameterSamples(parameters.get(c).id().value(), samples[c]));
     }
     String sha256 =
         datasets.store(
@@ -83,7 +94,8 @@ public final class SnapshotStep implements Step {
                 dictionary.version(),
                 nominal,
                 excluded,
-                parameters));
+                counts,
+                written));
     return new Completion(
         Map.of(DATASET, sha256),
         nominal.size() + " segments of " + parameters.size() + " parameters");
@@ -145,19 +157,8 @@ public final class SnapshotStep implements Step {
     return rest;
   }
 
-  private ParameterChunks chunks(String spacecraft, Parameter parameter, List<TimeRange> segments) {
-    List<String> references = new ArrayList<>();
-    long samples = 0;
-    for (TimeRange segment : segments) {
-      for (StoredTelemetry.ChunkExtent chunk :
-          telemetry.chunks(spacecraft, parameter.id(), segment)) {
-        String reference = DatasetManifest.reference(chunk.id());
-        if (!references.contains(reference)) {
-          references.add(reference);
-          samples += chunk.samples();
-        }
-      }
-    }
-    return new ParameterChunks(parameter.id().value(), samples, references);
+  private boolean isThere(String spacecraft, Parameter parameter, List<TimeRange> segments) {
+    return segments.stream()
+        .anyMatch(s -> !telemetry.chunks(spacecraft, parameter.id(), s).isEmpty());
   }
 }

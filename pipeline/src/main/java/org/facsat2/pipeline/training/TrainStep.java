@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.facsat2.detection.Coverage;
 import org.facsat2.detection.HealthModel;
@@ -14,23 +13,18 @@ import org.facsat2.detection.ParametersHash;
 import org.facsat2.detection.Trainer;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 import org.facsat2.pipeline.detection.Segments;
-import org.facsat2.pipeline.telemetry.ChunkId;
-import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.Step;
 import org.facsat2.pipeline.workflow.StepRefusedException;
 import org.facsat2.telemetry.Dictionary;
 import org.facsat2.telemetry.Parameter;
-import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.TelemetryWindow;
-import org.facsat2.telemetry.TimeRange;
 
 /** Step: fits a HealthModel on a dataset and stores its package. */
 public final class TrainStep implements Step {
   static final String PACKAGE = "package";
 
   private final SpacecraftCatalogue catalogue;
-  private final StoredTelemetry telemetry;
   private final Datasets datasets;
   private final ModelPackages packages;
   private final Function<Duration, List<Trainer>> trainers;
@@ -42,12 +36,10 @@ public final class TrainStep implements Step {
    */
   public TrainStep(
       SpacecraftCatalogue catalogue,
-      StoredTelemetry telemetry,
       Datasets datasets,
       ModelPackages packages,
       Function<Duration, List<Trainer>> trainers) {
     this.catalogue = catalogue;
-    this.telemetry = telemetry;
     this.datasets = datasets;
     this.packages = packages;
     this.trainers = trainers;
@@ -56,7 +48,8 @@ public final class TrainStep implements Step {
   @Override
   public Completion execute(Run run) throws IOException {
     TrainingArguments arguments = TrainingArguments.of(run);
-    DatasetManifest manifest = datasets.load(run.output("snapshot", SnapshotStep.DATASET));
+    DatasetManifest manifest =
+        datasets.load(run.spacecraft(), run.output("snapshot", SnapshotStep.DATASET));
     List<Parameter> parameters = describe(manifest);
     List<TelemetryWindow> segments = windows(manifest);
     List<FittedDetector> fitted = new ArrayList<>();
@@ -99,15 +92,10 @@ public final class TrainStep implements Step {
     return manifest.parameterIds().stream().flatMap(id -> dictionary.find(id).stream()).toList();
   }
 
-  private List<TelemetryWindow> windows(DatasetManifest manifest) {
-    List<ParameterId> ids = manifest.parameterIds();
-    Set<ChunkId> chunks = manifest.chunkIds();
+  private List<TelemetryWindow> windows(DatasetManifest manifest) throws IOException {
     List<TelemetryWindow> windows = new ArrayList<>();
-    for (TimeRange segment : manifest.segments()) {
-      TelemetryWindow window =
-          telemetry.window(
-              manifest.spacecraft(), ids, segment, new TelemetryWindow.Alignment.Exact(), chunks);
-      windows.addAll(window.segments(Segments.GAP));
+    for (DatasetManifest.DataFile file : manifest.files()) {
+      windows.addAll(datasets.window(manifest, file).segments(Segments.GAP));
     }
     return windows;
   }

@@ -36,12 +36,17 @@ public final class Workflows {
               step("evaluate", "train"),
               step("register", "evaluate")));
 
+  /** A dataset from stored telemetry, for use elsewhere. */
+  public static final Workflow DATASET =
+      new Workflow("dataset", "training", false, List.of(step("snapshot")));
+
   /** Merging of small and overlapping chunks; in the lane of what writes chunks. */
   public static final Workflow COMPACT =
       new Workflow("compact", TELEMETRY_LANE, true, List.of(step("compact")));
 
   /** All of them. */
-  public static final List<Workflow> ALL = List.of(INGEST_AND_DETECT, DETECT, TRAIN, COMPACT);
+  public static final List<Workflow> ALL =
+      List.of(INGEST_AND_DETECT, DETECT, TRAIN, DATASET, COMPACT);
 
   private Workflows() {}
 

@@ -54,7 +54,21 @@ public final class ColumnReader {
     if (NumberCells.isAbsent(cell)) {
       return Double.NaN;
     }
-    double written = format.read(cell);
+    return stored(format.read(cell));
+  }
+
+  /** Whether cells are numbers to base 10, so that {@link #stored} does for them. */
+  public boolean readsNumbers() {
+    return format instanceof CellFormat.Decimal;
+  }
+
+  /**
+   * The value in the parameter's unit of a number as the file has it; NaN if it marks a missing
+   * one.
+   *
+   * @throws BadValueException if it is no value that the parameter can have
+   */
+  public double stored(double written) throws BadValueException {
     if (isMissing(written)) {
       return Double.NaN;
     }

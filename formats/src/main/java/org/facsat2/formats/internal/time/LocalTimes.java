@@ -9,10 +9,15 @@ import org.facsat2.formats.internal.BadValueException;
 import org.facsat2.telemetry.UtcTime;
 
 /** Local date and time to UTC. */
-final class LocalTimes {
+public final class LocalTimes {
   private LocalTimes() {}
 
-  static long inZone(LocalDateTime local, ZoneId zone) throws BadValueException {
+  /**
+   * Nanoseconds since the Unix epoch.
+   *
+   * @throws BadValueException if the zone's clocks showed it never or twice
+   */
+  public static long inZone(LocalDateTime local, ZoneId zone) throws BadValueException {
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
     if (offsets.size() == 1) {
       return atOffset(local, offsets.getFirst());

@@ -1,0 +1,5 @@
+/** Telemetry written as text. */
+@NullMarked
+package org.facsat2.formats.internal.text;
+
+import org.jspecify.annotations.NullMarked;
