@@ -63,14 +63,20 @@ final class ObjectCheck {
     while (true) {
       List<ObjectStore.Listed> page = store.list(DATASETS, after, PAGE);
       for (ObjectStore.Listed dataset : page) {
-        String sha256 = dataset.key().split("/", -1)[1];
-        check(dataset.key(), sha256, "The dataset");
+        check(dataset.key(), nameOf(dataset.key()), "The dataset");
       }
       if (page.size() < PAGE) {
         return;
       }
       after = page.getLast().key();
     }
+  }
+
+  /** The last part of a key, without an ending: of what a dataset consists of the SHA-256. */
+  private static String nameOf(String key) {
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
   }
 
   private void check(String key, String sha256, String what) {

@@ -15,6 +15,8 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.protocol.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.health.contributor.Health;
@@ -101,6 +103,28 @@ public class ApiApplication implements WebMvcConfigurer {
                                   .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
       return operation;
     };
+  }
+
+  /**
+   * Where one address answers in several forms, an answer may fit more than one of them: members
+   * that are absent are no fault of it.
+   */
+  @Bean
+  OpenApiCustomizer formsOfOneAddress() {
+    return api ->
+        api.getPaths().values().stream()
+            .flatMap(path -> path.readOperations().stream())
+            .flatMap(operation -> operation.getResponses().values().stream())
+            .filter(response -> response.getContent() != null)
+            .flatMap(response -> response.getContent().values().stream())
+            .forEach(content -> anyOf(content.getSchema()));
+  }
+
+  private static void anyOf(@Nullable Schema<?> schema) {
+    if (schema != null && schema.getOneOf() != null) {
+      schema.setAnyOf(schema.getOneOf());
+      schema.setOneOf(null);
+    }
   }
 
   /** Ready only if every part that the program stands on answers. */
