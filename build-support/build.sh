@@ -6,20 +6,29 @@
 phase() { say "==> $*"; }
 detail() { say "    $*"; }
 
-# One source that is newer than the last build; a folder counts, since a deleted file changes it.
+# One source that is newer than the last build; a folder counts, since a deleted file changes it,
+# but not the one in which the build itself makes node_modules.
 newer_source() {
   (cd "$root" && find . \
     \( -name target -o -name node_modules -o -name '.?*' -o -path ./docs -o -path ./build -o -path ./data -o -path ./bench \
     -o -path '*/src/test' \) -prune -o \
     \( -path '*/src/*' -o -path './demo/*' -o -name pom.xml -o -name package.json -o -name package-lock.json \) \
-    -newer "$logs/built" -print) | head -1
+    ! -path ./console/src/main/web -newer "$logs/built" -print) | head -1
 }
 
 is_built() {
   [ -x "$dist/bin/facsat2" ] && [ -e "$dist/lib/facsat2-app.jar" ] && [ -e "$logs/built" ] && [ -z "$(newer_source)" ]
 }
 
+# Two commands that are typed at once build once.
+wait_for_another_build() {
+  while [ -e "$logs/builder" ] && kill -0 "$(cat "$logs/builder")" 2>/dev/null; do
+    sleep 1
+  done
+}
+
 build_if_needed() {
+  wait_for_another_build
   if is_built; then
     return 0
   fi
@@ -27,6 +36,7 @@ build_if_needed() {
   require_maven
   require_node
   mkdir -p "$logs"
+  echo $$ >"$logs/builder"
   touch "$logs/building"
   phase "Building with $JAVA_HOME (all output: $logs/build.log)"
   trap 'exit 130' INT TERM
@@ -38,6 +48,7 @@ build_if_needed() {
   train_start
   trap - INT TERM
   mv "$logs/building" "$logs/built"
+  rm -f "$logs/builder"
 }
 
 # What Maven holds for errors, without its advice; else the end of its output.

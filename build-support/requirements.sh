@@ -274,12 +274,12 @@ require_schemathesis() {
     fi
     say "Installing Schemathesis $schemathesis_version into $home"
     rm -rf "$home"
-    python3 -m venv "$home" && "$home/bin/pip" install -q --disable-pip-version-check \
-      "schemathesis==$schemathesis_version" >&2 || {
+    if ! { python3 -m venv "$home" && "$home/bin/pip" install -q --disable-pip-version-check \
+      "schemathesis==$schemathesis_version" >&2; }; then
       rm -rf "$home"
       say "Schemathesis could not be installed: the property-based run will be skipped."
       return 0
-    }
+    fi
   fi
   export FACSAT2_SCHEMATHESIS=$home/bin/schemathesis
 }
