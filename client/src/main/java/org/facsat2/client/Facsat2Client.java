@@ -140,7 +140,7 @@ public final class Facsat2Client {
       String spacecraft, BodyPublisher bytes, String mediaType, @Nullable Integer ifVersion) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", mediaType);
-    putIfPresent(headers, "If-Match", ifVersion == null ? null : "\"" + ifVersion + "\"");
+    HttpCalls.putIfPresent(headers, "If-Match", ifVersion == null ? null : "\"" + ifVersion + "\"");
     return http.send(
         "PUT",
         HttpCalls.path("spacecraft", spacecraft, "dictionary"),
@@ -190,37 +190,10 @@ public final class Facsat2Client {
       Duration wait) {
     return http.upload(
         HttpCalls.path("spacecraft", spacecraft, "telemetry")
-            + HttpCalls.query(with(settings, Map.of("fileName", fileName)))
-            + encodings(settings),
+            + ReaderQuery.of(settings, Map.of("fileName", fileName)),
         bytes,
         wait,
         new TypeReference<>() {});
-  }
-
-  private static Map<String, String> with(
-      ReaderSettingsResource settings, Map<String, String> more) {
-    Map<String, String> query = new LinkedHashMap<>(more);
-    putIfPresent(query, "format", settings.format());
-    putIfPresent(query, "delimiter", settings.delimiter());
-    putIfPresent(query, "timeColumn", settings.timeColumn());
-    putIfPresent(query, "timeUnit", settings.timeUnit());
-    putIfPresent(query, "timeZone", settings.timeZone());
-    putIfPresent(query, "epoch", settings.epoch());
-    putIfPresent(query, "namePrefix", settings.namePrefix());
-    putIfPresent(query, "duplicates", settings.duplicates());
-    putIfPresent(query, "subSecondColumn", settings.subSecondColumn());
-    return query;
-  }
-
-  private static String encodings(ReaderSettingsResource settings) {
-    Map<String, String> encodings = settings.encodings();
-    StringBuilder query = new StringBuilder();
-    if (encodings != null) {
-      encodings.forEach(
-          (header, encoding) ->
-              query.append(HttpCalls.query(Map.of(encoding, header)).replace('?', '&')));
-    }
-    return query.toString();
   }
 
   /** What a file would bring; nothing is stored. */
@@ -228,8 +201,7 @@ public final class Facsat2Client {
       String spacecraft, BodyPublisher bytes, ReaderSettingsResource settings) {
     return http.upload(
         HttpCalls.path("spacecraft", spacecraft, "telemetry")
-            + HttpCalls.query(with(settings, Map.of("dryRun", "true")))
-            + encodings(settings),
+            + ReaderQuery.of(settings, Map.of("dryRun", "true")),
         bytes,
         Duration.ZERO,
         new TypeReference<>() {});
@@ -257,7 +229,7 @@ public final class Facsat2Client {
       String spacecraft, long number, int pageSize, @Nullable String pageToken) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("pageSize", Integer.toString(pageSize));
-    putIfPresent(query, "pageToken", pageToken);
+    HttpCalls.putIfPresent(query, "pageToken", pageToken);
     return http.get(
         HttpCalls.path("spacecraft", spacecraft, "ingestions", Long.toString(number), "rejects")
             + HttpCalls.query(query),
@@ -298,7 +270,7 @@ public final class Facsat2Client {
     query.put("parameters", String.join(",", parameters));
     query.put("start", start.toString());
     query.put("stop", stop.toString());
-    putIfPresent(query, "points", points == null ? null : points.toString());
+    HttpCalls.putIfPresent(query, "points", points == null ? null : points.toString());
     return http.get(
         HttpCalls.path("spacecraft", spacecraft, "telemetry") + HttpCalls.query(query),
         new TypeReference<>() {});
@@ -319,8 +291,8 @@ public final class Facsat2Client {
       String mediaType) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("parameters", String.join(",", parameters));
-    putIfPresent(query, "start", start);
-    putIfPresent(query, "stop", stop);
+    HttpCalls.putIfPresent(query, "start", start);
+    HttpCalls.putIfPresent(query, "stop", stop);
     return http.download(
         HttpCalls.path("spacecraft", spacecraft, "telemetry") + HttpCalls.query(query), mediaType);
   }
@@ -341,8 +313,9 @@ public final class Facsat2Client {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("start", start.toString());
     query.put("stop", stop.toString());
-    putIfPresent(query, "detector", detector);
-    putIfPresent(query, "modelVersion", modelVersion == null ? null : modelVersion.toString());
+    HttpCalls.putIfPresent(query, "detector", detector);
+    HttpCalls.putIfPresent(
+        query, "modelVersion", modelVersion == null ? null : modelVersion.toString());
     if (!parameters.isEmpty()) {
       query.put("parameters", String.join(",", parameters));
     }
@@ -452,9 +425,9 @@ public final class Facsat2Client {
   public EventStream events(@Nullable String spacecraft, @Nullable String lastEventId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "text/event-stream");
-    putIfPresent(headers, "Last-Event-ID", lastEventId);
+    HttpCalls.putIfPresent(headers, "Last-Event-ID", lastEventId);
     Map<String, String> query = new LinkedHashMap<>();
-    putIfPresent(query, "spacecraft", spacecraft);
+    HttpCalls.putIfPresent(query, "spacecraft", spacecraft);
     return new EventStream(http.stream(HttpCalls.path("events") + HttpCalls.query(query), headers));
   }
 
@@ -474,11 +447,5 @@ public final class Facsat2Client {
 
   private static String page(@Nullable String pageToken) {
     return pageToken == null ? "" : HttpCalls.query(Map.of("pageToken", pageToken));
-  }
-
-  private static void putIfPresent(Map<String, String> query, String name, @Nullable String value) {
-    if (value != null) {
-      query.put(name, value);
-    }
   }
 }

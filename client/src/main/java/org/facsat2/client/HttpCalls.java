@@ -88,6 +88,12 @@ final class HttpCalls {
         .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
   }
 
+  static void putIfPresent(Map<String, String> query, String name, @Nullable String value) {
+    if (value != null) {
+      query.put(name, value);
+    }
+  }
+
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

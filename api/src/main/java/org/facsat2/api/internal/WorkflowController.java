@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import org.facsat2.api.WorkflowResources;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.workflow.RunCoordinator;
@@ -30,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/workflows")
 @Tag(name = "runs")
 class WorkflowController {
-  private static final double MILLIS_PER_SECOND = 1e3;
-
   private final SpacecraftAdministration administration;
   private final RunCoordinator coordinator;
   private final Waiting waiting;
@@ -46,23 +45,7 @@ class WorkflowController {
   @GetMapping
   @Operation(summary = "The workflows that there are, and their steps")
   List<WorkflowResource> list() {
-    return Workflows.ALL.stream().map(WorkflowController::resource).toList();
-  }
-
-  private static WorkflowResource resource(Workflow workflow) {
-    return new WorkflowResource(
-        workflow.name(),
-        workflow.lane(),
-        workflow.joins(),
-        workflow.steps().stream()
-            .map(
-                s ->
-                    new WorkflowResource.StepDefinition(
-                        s.name(),
-                        s.after(),
-                        s.attempts(),
-                        s.backoff().toMillis() / MILLIS_PER_SECOND))
-            .toList());
+    return Workflows.ALL.stream().map(WorkflowResources::of).toList();
   }
 
   @PostMapping("/{workflow}/runs")

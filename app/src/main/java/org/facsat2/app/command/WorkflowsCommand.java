@@ -3,8 +3,8 @@ package org.facsat2.app.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.facsat2.api.WorkflowResources;
 import org.facsat2.app.ExitCodes;
-import org.facsat2.pipeline.workflow.Workflow;
 import org.facsat2.pipeline.workflow.Workflows;
 import org.facsat2.protocol.WorkflowResource;
 import picocli.CommandLine.Command;
@@ -16,13 +16,12 @@ import picocli.CommandLine.Mixin;
     description = "The workflows and their steps; with --json as data.",
     mixinStandardHelpOptions = true)
 public final class WorkflowsCommand implements Callable<Integer> {
-  private static final double MILLIS_PER_SECOND = 1e3;
 
   @Mixin private final Output output = new Output();
 
   @Override
   public Integer call() throws IOException {
-    List<WorkflowResource> all = Workflows.ALL.stream().map(WorkflowsCommand::resource).toList();
+    List<WorkflowResource> all = Workflows.ALL.stream().map(WorkflowResources::of).toList();
     for (WorkflowResource workflow : all) {
       output.say(
           workflow.name()
@@ -33,21 +32,5 @@ public final class WorkflowsCommand implements Callable<Integer> {
     }
     output.result(all);
     return ExitCodes.DONE;
-  }
-
-  private static WorkflowResource resource(Workflow workflow) {
-    return new WorkflowResource(
-        workflow.name(),
-        workflow.lane(),
-        workflow.joins(),
-        workflow.steps().stream()
-            .map(
-                s ->
-                    new WorkflowResource.StepDefinition(
-                        s.name(),
-                        s.after(),
-                        s.attempts(),
-                        s.backoff().toMillis() / MILLIS_PER_SECOND))
-            .toList());
   }
 }
