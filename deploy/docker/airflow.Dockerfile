@@ -8,7 +8,7 @@ FROM ${JRE_IMAGE} AS java
 FROM ${PYTHON_IMAGE}
 COPY deploy/services/requirements-airflow.txt /requirements.txt
 RUN pip install --no-cache-dir -r /requirements.txt \
-    && useradd --system --uid 10004 --user-group --home-dir /opt/airflow --create-home airflow \
+    && groupadd --gid 10004 airflow && useradd --uid 10004 --gid 10004 --home-dir /opt/airflow --create-home airflow \
     && mkdir -p /opt/airflow/dags /opt/airflow/logs && chown airflow:airflow /opt/airflow/logs
 COPY --from=java /opt/java/openjdk /opt/java/openjdk
 # hadolint ignore=DL3022
@@ -19,7 +19,7 @@ COPY deploy/docker/answers /usr/local/bin/answers
 ENV AIRFLOW_HOME=/opt/airflow \
     JAVA_HOME=/opt/java/openjdk \
     PATH=/opt/facsat2/bin:$PATH
-USER 10004
+USER 10004:10004
 WORKDIR /opt/airflow
 VOLUME /opt/airflow/logs
 EXPOSE 8080

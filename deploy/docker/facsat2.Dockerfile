@@ -10,13 +10,13 @@ COPY . .
 RUN CI=true ./facsat2 build && rm -f app/target/facsat2/facsat2.aot*
 
 FROM ${JRE_IMAGE}
-RUN useradd --system --uid 10001 --user-group --home-dir /var/lib/facsat2 --create-home facsat2
+RUN groupadd --gid 10001 facsat2 && useradd --uid 10001 --gid 10001 --home-dir /var/lib/facsat2 --create-home facsat2
 COPY --from=build /source/app/target/facsat2 /opt/facsat2
 COPY deploy/docker/answers /usr/local/bin/answers
 ENV PATH=/opt/facsat2/bin:$PATH \
     FACSAT2_BIND_ADDRESS=0.0.0.0 \
     FACSAT2_DATA=/var/lib/facsat2
-USER 10001
+USER 10001:10001
 WORKDIR /var/lib/facsat2
 VOLUME /var/lib/facsat2
 EXPOSE 8000 8800

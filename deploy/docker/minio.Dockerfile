@@ -10,10 +10,10 @@ RUN go install -trimpath -ldflags "-s -w" "github.com/minio/minio@${MINIO_VERSIO
     && go install -trimpath -ldflags "-s -w" "github.com/minio/mc@${MC_VERSION}"
 
 FROM ${DEBIAN_IMAGE}
-RUN useradd --system --uid 10002 --user-group --home-dir /data --create-home minio
+RUN groupadd --gid 10002 minio && useradd --uid 10002 --gid 10002 --home-dir /data --create-home minio
 COPY --from=build /programs/minio /programs/mc /usr/local/bin/
 COPY deploy/docker/answers /usr/local/bin/answers
-USER 10002
+USER 10002:10002
 WORKDIR /data
 VOLUME /data
 EXPOSE 9000 9001

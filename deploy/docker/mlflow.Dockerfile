@@ -3,10 +3,10 @@ ARG PYTHON_IMAGE=python:3.11-slim-bookworm
 FROM ${PYTHON_IMAGE}
 COPY deploy/services/requirements-mlflow.txt /requirements.txt
 RUN pip install --no-cache-dir -r /requirements.txt \
-    && useradd --system --uid 10003 --user-group --home-dir /home/mlflow --create-home mlflow
+    && groupadd --gid 10003 mlflow && useradd --uid 10003 --gid 10003 --home-dir /home/mlflow --create-home mlflow
 COPY deploy/docker/mlflow-start /usr/local/bin/mlflow-start
 COPY deploy/docker/answers /usr/local/bin/answers
-USER 10003
+USER 10003:10003
 WORKDIR /home/mlflow
 EXPOSE 5000
 ENTRYPOINT ["mlflow-start"]
