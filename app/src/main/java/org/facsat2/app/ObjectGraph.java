@@ -17,6 +17,7 @@ import org.facsat2.adapters.postgres.PostgresAnomalies;
 import org.facsat2.adapters.postgres.PostgresAuditLog;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresEvents;
+import org.facsat2.adapters.postgres.PostgresExperimentTracker;
 import org.facsat2.adapters.postgres.PostgresIdempotencyKeys;
 import org.facsat2.adapters.postgres.PostgresIngestionExtents;
 import org.facsat2.adapters.postgres.PostgresIngestions;
@@ -71,6 +72,7 @@ import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.training.Datasets;
 import org.facsat2.pipeline.training.EvaluateStep;
+import org.facsat2.pipeline.training.ExperimentTracker;
 import org.facsat2.pipeline.training.ModelPackages;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.PromoteModel;
@@ -120,6 +122,9 @@ public final class ObjectGraph implements AutoCloseable {
     var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));
     var registry =
         metering.port(ModelRegistry.class, "models", new PostgresModelRegistry(database));
+    var tracker =
+        metering.port(
+            ExperimentTracker.class, "trainings", new PostgresExperimentTracker(database));
     var events = metering.port(Events.class, "events", new PostgresEvents(database));
     var objects = metering.port(ObjectStore.class, "objects", objectsInFolder);
     var spool = new TemporaryFiles();
@@ -184,7 +189,8 @@ public final class ObjectGraph implements AutoCloseable {
                     new EvaluateStep(
                         datasets, packages, registry, ingestions, telemetry, intervals, alarms),
                     "register",
-                    new RegisterStep(datasets, packages, registry, events, clock))),
+                    new RegisterStep(
+                        datasets, packages, registry, tracker, Version.current(), events, clock))),
             runs,
             coordinator,
             engine,
@@ -221,6 +227,7 @@ public final class ObjectGraph implements AutoCloseable {
             anomalies,
             alarms,
             registry,
+            tracker,
             events,
             signIn,
             administration,

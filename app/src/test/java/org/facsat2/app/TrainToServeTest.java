@@ -1,5 +1,6 @@
 package org.facsat2.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,10 +22,13 @@ import org.facsat2.pipeline.detection.ServingModel;
 import org.facsat2.pipeline.ingestion.Ingestion;
 import org.facsat2.pipeline.training.DatasetManifest;
 import org.facsat2.pipeline.training.Datasets;
+import org.facsat2.pipeline.training.ExperimentTracker;
+import org.facsat2.pipeline.training.Metric;
 import org.facsat2.pipeline.training.ModelPackages;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.ModelVersion;
 import org.facsat2.pipeline.training.PromoteModel;
+import org.facsat2.pipeline.training.TrackedTraining;
 import org.facsat2.pipeline.training.TrainingArguments;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.Workflows;
@@ -91,6 +95,25 @@ class TrainToServeTest {
     assertThat(champion.provenance().comment()).isEqualTo("a comment");
     assertThat(facsat2.objects().resolve("models").resolve(champion.sha256())).isRegularFile();
     assertThat(facsat2.alarms(SOURCE)).isEmpty();
+  }
+
+  @Test
+  void aTrainingIsTrackedWithItsFiguresAndItsReport() {
+    ExperimentTracker tracker = facsat2.get(ExperimentTracker.class);
+    String run = model.provenance().runId();
+    TrackedTraining tracked = tracker.find(SOURCE, run).orElseThrow();
+    assertThat(tracked.finishedAt()).isNotNull();
+    assertThat(tracked.parameters())
+        .containsEntry("orbit_seconds", "5400")
+        .containsEntry("comment", "a comment");
+    assertThat(tracked.tags()).containsEntry("package_sha256", model.sha256());
+    assertThat(tracked.metrics())
+        .filteredOn(m -> m.name().equals("dataset.rows"))
+        .extracting(Metric::step)
+        .containsExactly(0L, 1L, 2L);
+    assertThat(tracked.artifacts()).contains("dataset/manifest.json", "report/report.md");
+    assertThat(new String(tracker.artifact(SOURCE, run, "report/report.md").orElseThrow(), UTF_8))
+        .contains("# Training of nepalisat", model.sha256(), "injected faults found", "a comment");
   }
 
   @Test
