@@ -5,17 +5,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.metrics.Metering;
 import org.facsat2.adapters.metrics.WorkloadMeters;
+import org.facsat2.adapters.mlflow.AliasWatch;
 import org.facsat2.adapters.postgres.PostgresAccounts;
 import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
 import org.facsat2.adapters.postgres.PostgresAuditLog;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresEvents;
-import org.facsat2.adapters.postgres.PostgresExperimentTracker;
 import org.facsat2.adapters.postgres.PostgresIdempotencyKeys;
 import org.facsat2.adapters.postgres.PostgresIngestionExtents;
 import org.facsat2.adapters.postgres.PostgresIngestions;
@@ -69,6 +70,7 @@ import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.training.Datasets;
 import org.facsat2.pipeline.training.EvaluateStep;
 import org.facsat2.pipeline.training.ExperimentTracker;
+import org.facsat2.pipeline.training.FollowAliases;
 import org.facsat2.pipeline.training.ModelPackages;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.PromoteModel;
@@ -78,6 +80,7 @@ import org.facsat2.pipeline.training.TrainStep;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Runs;
 import org.facsat2.pipeline.workflow.StepExecutor;
+import org.jspecify.annotations.Nullable;
 
 /** All objects of an instance, made once and in plain Java. */
 public final class ObjectGraph implements AutoCloseable {
@@ -89,7 +92,9 @@ public final class ObjectGraph implements AutoCloseable {
   private final DiskSpace disk;
   private final AtomicReference<StepExecutor> executor = new AtomicReference<>();
   private final RunCoordinator coordinator;
+  private final Optional<FollowAliases> followed;
   private final List<Object> useCases;
+  private @Nullable AliasWatch watch;
 
   /**
    * Over systems that are there.
@@ -110,10 +115,8 @@ public final class ObjectGraph implements AutoCloseable {
     var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
     var anomalies = metering.port(Anomalies.class, "anomalies", new PostgresAnomalies(database));
     var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));
-    var registry = metering.port(ModelRegistry.class, "models", systems.models());
-    var tracker =
-        metering.port(
-            ExperimentTracker.class, "trainings", new PostgresExperimentTracker(database));
+    var registry = metering.port(ModelRegistry.class, "models", systems.models().registry());
+    var tracker = metering.port(ExperimentTracker.class, "trainings", systems.models().tracker());
     var events = metering.port(Events.class, "events", new PostgresEvents(database));
     var objects = metering.port(ObjectStore.class, "objects", systems.objects());
     var spool = new TemporaryFiles();
@@ -190,7 +193,28 @@ public final class ObjectGraph implements AutoCloseable {
 
     List<Probe> probes = new ArrayList<>(systems.probes());
     probes.add(Served.probe("workflows", () -> executing(database)));
-    SystemStatus status = new SystemStatus(Version.current(), probes, disk, clock);
+    followed =
+        systems
+            .models()
+            .aliases()
+            .map(
+                elsewhere ->
+                    new FollowAliases(
+                        catalogue,
+                        registry,
+                        packages,
+                        serving,
+                        elsewhere,
+                        events,
+                        transactions,
+                        clock));
+    SystemStatus status =
+        new SystemStatus(
+            Version.current(),
+            probes,
+            port -> port.equals("models") ? aliasProblems() : List.of(),
+            disk,
+            clock);
     useCases =
         List.of(
             metering,
@@ -295,6 +319,11 @@ public final class ObjectGraph implements AutoCloseable {
       engine.recoverAsOnlyProcess();
     }
     engine.start();
+    watch = followed.map(aliases -> AliasWatch.every(AliasWatch.INTERVAL, aliases)).orElse(null);
+  }
+
+  private List<String> aliasProblems() {
+    return followed.map(FollowAliases::problems).orElse(List.of());
   }
 
   /** Executes single steps, for an engine elsewhere. */
@@ -323,6 +352,9 @@ public final class ObjectGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.close();
+    }
     engine.close();
   }
 }
