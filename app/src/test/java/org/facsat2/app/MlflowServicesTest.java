@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole way with a real MLflow: training, promotion in either place, Python, and its absence. */
+/**
+ * The whole way with a real MLflow: training, promotion in either place, Python, and its absence.
+ */
 @Tag("services")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -131,9 +133,7 @@ class MlflowServicesTest {
 
   private String championThere() throws Exception {
     return there(
-            "GET",
-            "api/2.0/mlflow/registered-models/alias?name=" + MODEL + "&alias=champion",
-            "")
+            "GET", "api/2.0/mlflow/registered-models/alias?name=" + MODEL + "&alias=champion", "")
         .at("/model_version/version")
         .asString();
   }
@@ -251,9 +251,7 @@ class MlflowServicesTest {
                 String.valueOf(api.bearer())));
     Process process = builder.start();
     assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue())
-        .as(Files.readString(folder.resolve("python.err")))
-        .isZero();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("python.err"))).isZero();
     JsonNode found = JsonMapper.shared().readTree(Files.readString(output));
     assertThat(found.valueStream().map(f -> f.path("parameter").asString())).contains("Vpy");
     assertThat(found.size()).isEqualTo(expected.size());

@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.detection.Anomaly;
 import org.facsat2.formats.ReaderSettings;
@@ -111,9 +115,23 @@ class TrainToServeTest {
         .filteredOn(m -> m.name().equals("dataset.rows"))
         .extracting(Metric::step)
         .containsExactly(0L, 1L, 2L);
-    assertThat(tracked.artifacts()).contains("dataset/manifest.json", "report/report.md");
+    assertThat(tracked.artifacts())
+        .containsExactly(
+            "dataset/manifest.json", "report/metrics.png", "report/report.md", "report/scores.png");
+    for (String plot : List.of("report/metrics.png", "report/scores.png")) {
+      assertThat(picture(tracker.artifact(SOURCE, run, plot).orElseThrow()).getWidth())
+          .isEqualTo(900);
+    }
     assertThat(new String(tracker.artifact(SOURCE, run, "report/report.md").orElseThrow(), UTF_8))
         .contains("# Training of nepalisat", model.sha256(), "injected faults found", "a comment");
+  }
+
+  private static BufferedImage picture(byte[] png) {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(png));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -77,6 +77,13 @@ final class TrackTraining {
     TrainingReport report = new TrainingReport(run, manifest, packageSha256, provenance);
     training.artifact(
         "report/report.md", report.markdown(codeVersion).getBytes(StandardCharsets.UTF_8));
+    training.artifact(
+        "report/scores.png",
+        EvaluationPlots.scores(packages.load(packageSha256), manifest, datasets));
+    Evaluation evaluation = provenance.evaluation();
+    if (evaluation != null) {
+      training.artifact("report/metrics.png", EvaluationPlots.metrics(provenance, evaluation));
+    }
     training.model(packageSha256, packages.bytes(packageSha256));
     training.finish(clock.instant());
   }
