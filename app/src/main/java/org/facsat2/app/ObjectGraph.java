@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.metrics.Metering;
 import org.facsat2.adapters.metrics.WorkloadMeters;
+import org.facsat2.adapters.mlflow.AliasWatch;
 import org.facsat2.adapters.postgres.PostgresAccounts;
 import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
@@ -67,6 +69,8 @@ import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.training.Datasets;
 import org.facsat2.pipeline.training.EvaluateStep;
+import org.facsat2.pipeline.training.ExperimentTracker;
+import org.facsat2.pipeline.training.FollowAliases;
 import org.facsat2.pipeline.training.ModelPackages;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.PromoteModel;
@@ -76,6 +80,7 @@ import org.facsat2.pipeline.training.TrainStep;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Runs;
 import org.facsat2.pipeline.workflow.StepExecutor;
+import org.jspecify.annotations.Nullable;
 
 /** All objects of an instance, made once and in plain Java. */
 public final class ObjectGraph implements AutoCloseable {
@@ -87,7 +92,9 @@ public final class ObjectGraph implements AutoCloseable {
   private final DiskSpace disk;
   private final AtomicReference<StepExecutor> executor = new AtomicReference<>();
   private final RunCoordinator coordinator;
+  private final Optional<FollowAliases> followed;
   private final List<Object> useCases;
+  private @Nullable AliasWatch watch;
 
   /**
    * Over systems that are there.
@@ -108,7 +115,8 @@ public final class ObjectGraph implements AutoCloseable {
     var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
     var anomalies = metering.port(Anomalies.class, "anomalies", new PostgresAnomalies(database));
     var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));
-    var registry = metering.port(ModelRegistry.class, "models", systems.models());
+    var registry = metering.port(ModelRegistry.class, "models", systems.models().registry());
+    var tracker = metering.port(ExperimentTracker.class, "trainings", systems.models().tracker());
     var events = metering.port(Events.class, "events", new PostgresEvents(database));
     var objects = metering.port(ObjectStore.class, "objects", systems.objects());
     var spool = new TemporaryFiles();
@@ -173,7 +181,8 @@ public final class ObjectGraph implements AutoCloseable {
                     new EvaluateStep(
                         datasets, packages, registry, ingestions, telemetry, intervals, alarms),
                     "register",
-                    new RegisterStep(datasets, packages, registry, events, clock))),
+                    new RegisterStep(
+                        datasets, packages, registry, tracker, Version.current(), events, clock))),
             runs,
             coordinator,
             engine,
@@ -184,7 +193,28 @@ public final class ObjectGraph implements AutoCloseable {
 
     List<Probe> probes = new ArrayList<>(systems.probes());
     probes.add(Served.probe("workflows", () -> executing(database)));
-    SystemStatus status = new SystemStatus(Version.current(), probes, disk, clock);
+    followed =
+        systems
+            .models()
+            .aliases()
+            .map(
+                elsewhere ->
+                    new FollowAliases(
+                        catalogue,
+                        registry,
+                        packages,
+                        serving,
+                        elsewhere,
+                        events,
+                        transactions,
+                        clock));
+    SystemStatus status =
+        new SystemStatus(
+            Version.current(),
+            probes,
+            port -> port.equals("models") ? aliasProblems() : List.of(),
+            disk,
+            clock);
     useCases =
         List.of(
             metering,
@@ -210,6 +240,7 @@ public final class ObjectGraph implements AutoCloseable {
             anomalies,
             alarms,
             registry,
+            tracker,
             events,
             signIn,
             administration,
@@ -288,6 +319,11 @@ public final class ObjectGraph implements AutoCloseable {
       engine.recoverAsOnlyProcess();
     }
     engine.start();
+    watch = followed.map(aliases -> AliasWatch.every(AliasWatch.INTERVAL, aliases)).orElse(null);
+  }
+
+  private List<String> aliasProblems() {
+    return followed.map(FollowAliases::problems).orElse(List.of());
   }
 
   /** Executes single steps, for an engine elsewhere. */
@@ -316,6 +352,9 @@ public final class ObjectGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.close();
+    }
     engine.close();
   }
 }

@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.facsat2.adapters.files.FolderObjectStore;
+import org.facsat2.adapters.mlflow.Mlflow;
+import org.facsat2.adapters.mlflow.MlflowOutages;
+import org.facsat2.adapters.mlflow.MlflowServer;
 import org.facsat2.adapters.postgres.PostgresDatabase;
+import org.facsat2.adapters.postgres.PostgresExperimentTracker;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
 import org.facsat2.adapters.postgres.PostgresTelemetryStore;
@@ -20,7 +24,6 @@ import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.Outages;
 import org.facsat2.pipeline.system.SystemStatus.Probe;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
-import org.facsat2.pipeline.training.ModelRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +40,14 @@ public final class Systems implements AutoCloseable {
   private final DiskSpace disk;
   private final Served<TelemetryStore> telemetry;
   private final Served<ObjectStore> objects;
-  private final Served<ModelRegistry> models;
+  private final Served<TrainedModels> models;
 
   private Systems(
       PostgresDatabase database,
       DiskSpace disk,
       Served<TelemetryStore> telemetry,
       Served<ObjectStore> objects,
-      Served<ModelRegistry> models) {
+      Served<TrainedModels> models) {
     this.database = database;
     this.disk = disk;
     this.telemetry = telemetry;
@@ -68,7 +71,7 @@ public final class Systems implements AutoCloseable {
         Disk.under(objectFolder, settings),
         telemetry(database),
         objects,
-        models(database));
+        models(settings, database));
   }
 
   private static Served<TelemetryStore> telemetry(PostgresDatabase database) {
@@ -103,8 +106,34 @@ public final class Systems implements AutoCloseable {
     return "folder";
   }
 
-  private static Served<ModelRegistry> models(PostgresDatabase database) {
-    return Served.within(new PostgresModelRegistry(database), "models", database::serverVersion);
+  private static Served<TrainedModels> models(Settings settings, PostgresDatabase database) {
+    Optional<String> url = settings.text("FACSAT2_MLFLOW_URL");
+    if (url.isEmpty()) {
+      TrainedModels models =
+          new TrainedModels(
+              new PostgresModelRegistry(database),
+              new PostgresExperimentTracker(database),
+              Optional.empty());
+      return Served.within(models, "models", database::serverVersion);
+    }
+    Mlflow mlflow = Mlflow.of(mlflowServer(settings, url.get()), database);
+    return new Served<>(
+        new TrainedModels(mlflow.registry(), mlflow.tracker(), Optional.of(mlflow.aliases())),
+        Served.probe("models", mlflow::version),
+        new MlflowOutages(),
+        mlflow);
+  }
+
+  private static MlflowServer mlflowServer(Settings settings, String url) {
+    try {
+      return MlflowServer.at(
+          url,
+          settings.text("FACSAT2_MLFLOW_TOKEN").orElse(null),
+          settings.text("FACSAT2_MLFLOW_PUBLIC_URL").orElse(null),
+          settings.text("FACSAT2_MLFLOW_PREFIX").orElse(MlflowServer.PREFIX));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException("FACSAT2_MLFLOW_…: " + e.getMessage());
+    }
   }
 
   TelemetryStore telemetry() {
@@ -116,7 +145,7 @@ public final class Systems implements AutoCloseable {
     return objects.port();
   }
 
-  ModelRegistry models() {
+  TrainedModels models() {
     return models.port();
   }
 

@@ -78,14 +78,21 @@ public final class Datasets {
 
   /** The manifest of that SHA-256. */
   DatasetManifest load(String spacecraft, String sha256) throws IOException {
+    try {
+      return JSON.readValue(bytes(spacecraft, sha256), DatasetManifest.class);
+    } catch (JacksonException e) {
+      throw new IOException("Dataset " + sha256 + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The manifest of that SHA-256 as it lies there, checked. */
+  byte[] bytes(String spacecraft, String sha256) throws IOException {
     try (InputStream in = objects.open(manifestKey(spacecraft, sha256))) {
       byte[] json = in.readAllBytes();
       if (!ModelPackages.sha256(json).equals(sha256)) {
         throw new IOException("Dataset " + sha256 + " is damaged: its SHA-256 differs");
       }
-      return JSON.readValue(json, DatasetManifest.class);
-    } catch (JacksonException e) {
-      throw new IOException("Dataset " + sha256 + " cannot be read: " + e.getMessage(), e);
+      return json;
     }
   }
 
