@@ -16,6 +16,7 @@ import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
 import org.facsat2.adapters.postgres.PostgresAuditLog;
 import org.facsat2.adapters.postgres.PostgresDatabase;
+import org.facsat2.adapters.postgres.PostgresDocuments;
 import org.facsat2.adapters.postgres.PostgresEvents;
 import org.facsat2.adapters.postgres.PostgresIdempotencyKeys;
 import org.facsat2.adapters.postgres.PostgresIngestionExtents;
@@ -65,8 +66,10 @@ import org.facsat2.pipeline.preprocessing.PreprocessStep;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.telemetry.CompactStep;
+import org.facsat2.pipeline.telemetry.Documents;
 import org.facsat2.pipeline.telemetry.ExportTelemetry;
 import org.facsat2.pipeline.telemetry.Housekeeping;
+import org.facsat2.pipeline.telemetry.StoredDocuments;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.training.Datasets;
@@ -115,6 +118,7 @@ public final class ObjectGraph implements AutoCloseable {
     var memory = new PostgresRememberedSettings(database);
     var chunks =
         metering.port(TelemetryStore.class, "telemetry", new PostgresTelemetryStore(database));
+    var documents = metering.port(Documents.class, "documents", new PostgresDocuments(database));
     var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
     var anomalies = metering.port(Anomalies.class, "anomalies", new PostgresAnomalies(database));
     var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));
@@ -150,6 +154,7 @@ public final class ObjectGraph implements AutoCloseable {
                         TelemetryReaders.automatic(spool),
                         objects,
                         chunks,
+                        documents,
                         ingestions,
                         memory,
                         coordinator,
@@ -175,7 +180,7 @@ public final class ObjectGraph implements AutoCloseable {
                         anomalies,
                         alarmUpdates),
                     "compact",
-                    new CompactStep(chunks, ingestions, catalogue),
+                    new CompactStep(chunks, documents, ingestions, catalogue),
                     "snapshot",
                     new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
                     "train",
@@ -227,6 +232,7 @@ public final class ObjectGraph implements AutoCloseable {
             coordinator,
             telemetry,
             new ExportTelemetry(telemetry),
+            new StoredDocuments(documents, ingestions),
             datasets,
             serving,
             new UploadTelemetry(
@@ -245,6 +251,7 @@ public final class ObjectGraph implements AutoCloseable {
                 ingestions,
                 memory,
                 chunks,
+                documents,
                 anomalies,
                 coordinator,
                 catalogue,
@@ -272,6 +279,8 @@ public final class ObjectGraph implements AutoCloseable {
                 new PostgresSpacecraftBelongings(database),
                 runs,
                 objects,
+                chunks,
+                documents,
                 events,
                 transactions,
                 clock));

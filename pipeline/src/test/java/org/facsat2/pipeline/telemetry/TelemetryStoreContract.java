@@ -2,6 +2,7 @@ package org.facsat2.pipeline.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -179,6 +180,57 @@ public abstract class TelemetryStoreContract {
     assertThat(store.compactedAround("replace", 2)).hasSize(1);
     assertThat(store.compactedAround("replace", 3)).isEmpty();
     assertThat(store.compactedAround("elsewhere", 1)).isEmpty();
+  }
+
+  @Test
+  void removingASpacecraftLeavesTheOthers() {
+    store.append("gone", List.of(chunk(A, 1, 0, series(10, 1)), chunk(A, 2, 0, series(10, 1))));
+    store.append("stays", List.of(chunk(A, 1, 0, series(10, 1))));
+    store.removeAll("gone");
+    assertThat(store.headers("gone", A, TimeRange.ALL)).isEmpty();
+    assertThat(store.following("gone", null, 9)).isEmpty();
+    assertThat(store.headers("stays", A, TimeRange.ALL)).hasSize(1);
+    store.append("gone", List.of(chunk(A, 1, 0, series(10, 7))));
+    assertThat(store.headers("gone", A, TimeRange.ALL))
+        .singleElement()
+        .satisfies(header -> assertThat(header.max()).isEqualTo(7));
+  }
+
+  @Test
+  void allChunksAreGivenOutWholeSomeAtATime() {
+    Random random = new Random(2);
+    long[] times = new long[500];
+    Arrays.setAll(times, i -> i * 1_000_000L + random.nextInt(1_000_000));
+    List<ChunkEncoder.Cut> cuts = new ArrayList<>();
+    for (String parameter : List.of("Eps.A", "a", "B", "b_2", "B.3")) {
+      for (int ordinal : new int[] {0, 1, 2, 10}) {
+        cuts.add(
+            new ChunkEncoder.Cut(
+                new ChunkId(new ParameterId(parameter), 1, ordinal),
+                Series.of(times, random.doubles(500).toArray())));
+      }
+    }
+    List<NewChunk> given = new ArrayList<>(ChunkEncoder.encode(cuts));
+    given.add(
+        new NewChunk(
+            new ChunkId(A, 3, 1, -10),
+            ChunkCodec.encode(series(-10, 1, 3)),
+            List.of(2L, 3L),
+            new ChunkOrigins(
+                List.of(new ChunkOrigins.Run(2, 1), new ChunkOrigins.Run(3, 1)),
+                List.of(new ChunkOrigins.Hidden(2, series(-9, 2))))));
+    store.append("all", given);
+    store.append("all-2", List.of(chunk(A, 1, 0, series(10, 1))));
+
+    List<NewChunk> taken = new ArrayList<>();
+    List<NewChunk> some = store.following("all", null, 4);
+    while (!some.isEmpty()) {
+      assertThat(some).hasSizeLessThanOrEqualTo(4);
+      taken.addAll(some);
+      some = store.following("all", some.getLast().id(), 4);
+    }
+    assertThat(taken).extracting(NewChunk::id).doesNotHaveDuplicates();
+    assertThat(taken).containsExactlyInAnyOrderElementsOf(given);
   }
 
   @Test
