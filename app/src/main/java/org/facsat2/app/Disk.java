@@ -23,14 +23,15 @@ final class Disk implements AutoCloseable {
     this.watch = watch;
   }
 
-  /** The room on the disk of a folder, by the settings of the process. */
-  static DiskSpace under(Path folder) {
+  /** The room on the disk of a folder, by the settings. */
+  static DiskSpace under(Path folder, Settings settings) {
     DiskSpace.Thresholds defaults = DiskSpace.Thresholds.DEFAULT;
     try {
       return new DiskSpace(
           () -> room(folder),
           new DiskSpace.Thresholds(
-              setting(WARN, defaults.warnPercent()), setting(REFUSE, defaults.refusePercent())));
+              settings.decimal(WARN).orElse(defaults.warnPercent()),
+              settings.decimal(REFUSE).orElse(defaults.refusePercent())));
     } catch (IllegalArgumentException e) {
       throw new CommandException(WARN + " and " + REFUSE + ": " + e.getMessage());
     }
@@ -43,11 +44,6 @@ final class Disk implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The disk of " + folder + " cannot be asked", e);
     }
-  }
-
-  private static double setting(String name, double otherwise) {
-    String text = System.getenv(name);
-    return text == null || text.isBlank() ? otherwise : Double.parseDouble(text.trim());
   }
 
   /** Writes into the log when the room becomes little, and when there is enough again. */

@@ -1,13 +1,11 @@
 package org.facsat2.app;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.metrics.Metering;
 import org.facsat2.adapters.metrics.WorkloadMeters;
@@ -16,19 +14,15 @@ import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
 import org.facsat2.adapters.postgres.PostgresAuditLog;
 import org.facsat2.adapters.postgres.PostgresDatabase;
-import org.facsat2.adapters.postgres.PostgresDocuments;
 import org.facsat2.adapters.postgres.PostgresEvents;
 import org.facsat2.adapters.postgres.PostgresIdempotencyKeys;
 import org.facsat2.adapters.postgres.PostgresIngestionExtents;
 import org.facsat2.adapters.postgres.PostgresIngestions;
 import org.facsat2.adapters.postgres.PostgresIntervals;
-import org.facsat2.adapters.postgres.PostgresModelRegistry;
-import org.facsat2.adapters.postgres.PostgresOutages;
 import org.facsat2.adapters.postgres.PostgresRememberedSettings;
 import org.facsat2.adapters.postgres.PostgresRuns;
 import org.facsat2.adapters.postgres.PostgresSpacecraftBelongings;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
-import org.facsat2.adapters.postgres.PostgresTelemetryStore;
 import org.facsat2.adapters.postgres.PostgresWorkload;
 import org.facsat2.adapters.scheduler.DbSchedulerEngine;
 import org.facsat2.detection.RelationSettings;
@@ -65,6 +59,7 @@ import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.preprocessing.PreprocessStep;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.SystemStatus;
+import org.facsat2.pipeline.system.SystemStatus.Probe;
 import org.facsat2.pipeline.telemetry.CompactStep;
 import org.facsat2.pipeline.telemetry.Documents;
 import org.facsat2.pipeline.telemetry.ExportTelemetry;
@@ -96,18 +91,13 @@ public final class ObjectGraph implements AutoCloseable {
   private final RunCoordinator coordinator;
   private final List<Object> useCases;
 
-  ObjectGraph(PostgresDatabase database, Path objectFolder, InstantSource clock)
-      throws IOException {
-    this(database, new FolderObjectStore(objectFolder), objectFolder, clock);
-  }
-
-  /** Over objects that another process may be using. */
-  public ObjectGraph(
-      PostgresDatabase database,
-      FolderObjectStore objectsInFolder,
-      Path objectFolder,
-      InstantSource clock) {
-    disk = Disk.under(objectFolder);
+  /**
+   * Over systems that are there.
+   *
+   * @param systems closed by the caller, after this
+   */
+  public ObjectGraph(PostgresDatabase database, Systems systems, InstantSource clock) {
+    disk = systems.disk();
     Transactions transactions = database.transactions();
     Metering metering = new Metering();
     var catalogue =
@@ -116,16 +106,14 @@ public final class ObjectGraph implements AutoCloseable {
     var ingestions =
         metering.port(Ingestions.class, "ingestions", new PostgresIngestions(database));
     var memory = new PostgresRememberedSettings(database);
-    var chunks =
-        metering.port(TelemetryStore.class, "telemetry", new PostgresTelemetryStore(database));
-    var documents = metering.port(Documents.class, "documents", new PostgresDocuments(database));
+    var chunks = metering.port(TelemetryStore.class, "telemetry", systems.telemetry());
+    var documents = metering.port(Documents.class, "documents", systems.documents());
     var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
     var anomalies = metering.port(Anomalies.class, "anomalies", new PostgresAnomalies(database));
     var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));
-    var registry =
-        metering.port(ModelRegistry.class, "models", new PostgresModelRegistry(database));
+    var registry = metering.port(ModelRegistry.class, "models", systems.models());
     var events = metering.port(Events.class, "events", new PostgresEvents(database));
-    var objects = metering.port(ObjectStore.class, "objects", objectsInFolder);
+    var objects = metering.port(ObjectStore.class, "objects", systems.objects());
     var spool = new TemporaryFiles();
 
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
@@ -198,16 +186,16 @@ public final class ObjectGraph implements AutoCloseable {
             disk::isFull,
             clock));
 
-    SystemStatus status =
-        new SystemStatus(
-            Version.current(), Probes.embedded(database, objectFolder, engine), disk, clock);
+    List<Probe> probes = new ArrayList<>(systems.probes());
+    probes.add(Served.probe("workflows", () -> executing(database)));
+    SystemStatus status = new SystemStatus(Version.current(), probes, disk, clock);
     useCases =
         List.of(
             metering,
             new WorkloadMeters(new PostgresWorkload(database), status),
             clock,
             transactions,
-            new PostgresOutages(),
+            systems.outages(),
             new PostgresAuditLog(database),
             new PostgresIdempotencyKeys(database),
             intervals,
@@ -284,6 +272,13 @@ public final class ObjectGraph implements AutoCloseable {
                 events,
                 transactions,
                 clock));
+  }
+
+  private String executing(PostgresDatabase database) {
+    if (!engine.isExecuting()) {
+      throw new IllegalStateException("No steps are executed");
+    }
+    return "db-scheduler on " + database.serverVersion();
   }
 
   private static List<Trainer> trainers(Duration orbit) {

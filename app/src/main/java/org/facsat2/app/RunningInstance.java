@@ -8,8 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.facsat2.adapters.embedded.DataFolder;
 import org.facsat2.adapters.embedded.Instance;
+import org.facsat2.adapters.postgres.ConnectionLimits;
+import org.facsat2.adapters.postgres.PostgresAddress;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.api.ApiServer;
 import org.facsat2.api.ApiSettings;
@@ -106,17 +110,16 @@ public final class RunningInstance implements AutoCloseable {
     DataFolder folder = DataFolder.own(dataFolder);
     parts.push(folder);
     Logs.toFolder(folder.path().resolve("logs"));
-    Instance instance = FolderDatabase.start(folder, progress, parts);
+    Settings settings = Settings.ofProcess();
+    Instance instance = FolderDatabase.start(folder, settings, progress, parts);
     folder.publish(instance);
-    PostgresDatabase database =
-        progress.phase(
-            "Schema",
-            () ->
-                PostgresDatabase.connect(
-                    instance.jdbcUrl(), instance.user(), instance.password(), CONNECTIONS));
+    PostgresDatabase database = connected(instance, settings, progress);
     parts.push(database);
-    ObjectGraph graph = new ObjectGraph(database, FolderDatabase.objects(folder.path()), CLOCK);
-    graph.start(FolderDatabase.isEmbedded());
+    Systems systems =
+        Systems.chosen(settings, database, FolderDatabase.objects(folder.path()), true);
+    parts.push(systems);
+    ObjectGraph graph = new ObjectGraph(database, systems, CLOCK);
+    graph.start(FolderDatabase.elsewhere(settings).isEmpty());
     parts.push(graph);
     parts.push(Disk.watched(graph.disk()));
     ApiSettings apiSettings = options.api();
@@ -138,6 +141,21 @@ public final class RunningInstance implements AutoCloseable {
     URI console = url(apiSettings, consoleServer.port());
     folder.publish(serving.withConsole(console.toString()));
     return new RunningInstance(parts, graph.signIn(), api, console);
+  }
+
+  private static PostgresDatabase connected(
+      Instance instance, Settings settings, Progress progress) {
+    ConnectionLimits limits = FolderDatabase.limits(settings, CONNECTIONS);
+    Supplier<PostgresDatabase> connect =
+        () ->
+            PostgresDatabase.connect(
+                instance.jdbcUrl(), instance.user(), instance.password(), limits);
+    Optional<PostgresAddress> elsewhere = FolderDatabase.elsewhere(settings);
+    return progress.phase(
+        "Schema",
+        elsewhere.isEmpty()
+            ? connect
+            : () -> FolderDatabase.whenThere(elsewhere.get(), progress, connect));
   }
 
   /** How a person on this machine reaches a server of ours. */

@@ -1,6 +1,7 @@
 package org.facsat2.app;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,11 +23,11 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    String api = System.getenv("FACSAT2_API_URL");
+    Optional<String> api = Settings.ofProcess().text("FACSAT2_API_URL");
     Progress progress = new Progress(System.out);
     RunningInstance instance =
         RunningInstance.start(
-            options.data("facsat2"), options, only, api == null ? null : URI.create(api), progress);
+            options.data("facsat2"), options, only, api.map(URI::create).orElse(null), progress);
     Serving.untilStopped(instance, progress);
     return 0;
   }

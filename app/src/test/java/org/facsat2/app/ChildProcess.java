@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.facsat2.adapters.embedded.DataFolder;
@@ -35,19 +36,30 @@ final class ChildProcess implements AutoCloseable {
 
   /** With so much memory for objects. */
   static ChildProcess start(Path data, String heap) throws IOException {
-    return start(data, Files.createTempFile(data.getParent(), "output", ".txt"), List.of(), heap);
+    return start(data, outputOf(data), List.of(), heap, Map.of());
+  }
+
+  /** With settings in its environment. */
+  static ChildProcess start(Path data, Map<String, String> settings) throws IOException {
+    return start(data, outputOf(data), List.of(), "512m", settings);
+  }
+
+  private static Path outputOf(Path data) throws IOException {
+    return Files.createTempFile(data.getParent(), "output", ".txt");
   }
 
   /** Starts it on a disk of its own, a tmpfs that it alone sees at a folder. */
   static ChildProcess startInside(Path mounted, String options) throws IOException {
     return start(
         mounted.resolve("data"),
-        Files.createTempFile(mounted.getParent(), "output", ".txt"),
+        outputOf(mounted),
         FullDiskTest.inNamespace(mounted, options),
-        "512m");
+        "512m",
+        Map.of());
   }
 
-  private static ChildProcess start(Path data, Path output, List<String> prefix, String heap)
+  private static ChildProcess start(
+      Path data, Path output, List<String> prefix, String heap, Map<String, String> settings)
       throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(
@@ -67,11 +79,10 @@ final class ChildProcess implements AutoCloseable {
             data.toString(),
             "--api-port",
             "0"));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(settings);
+    Process process = builder.start();
     return new ChildProcess(data, output, process);
   }
 

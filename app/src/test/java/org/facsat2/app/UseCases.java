@@ -38,6 +38,7 @@ final class UseCases implements AutoCloseable {
   private final DataFolder folder;
   private final EmbeddedPostgres postgres;
   private final PostgresDatabase database;
+  private final Systems systems;
   private final ObjectGraph graph;
 
   /** The time; in the past, so that a step to be tried later is tried at once. */
@@ -50,7 +51,8 @@ final class UseCases implements AutoCloseable {
     database =
         PostgresDatabase.connect(postgres.jdbcUrl(), postgres.user(), postgres.password(), 12);
     InstantSource clock = () -> now;
-    graph = new ObjectGraph(database, objects(), clock);
+    systems = Systems.chosen(new Settings(Map.of()), database, objects(), true);
+    graph = new ObjectGraph(database, systems, clock);
   }
 
   static UseCases started(Path path) throws IOException {

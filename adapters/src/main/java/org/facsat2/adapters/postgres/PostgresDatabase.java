@@ -2,7 +2,9 @@ package org.facsat2.adapters.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -14,6 +16,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A PostgreSQL database with our schema: its connections and transactions. */
@@ -21,12 +24,19 @@ public final class PostgresDatabase implements AutoCloseable {
   private static final String MIGRATIONS = "classpath:org/facsat2/adapters/postgres/migrations";
   private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
 
+  private static final String LOGIN_SECONDS = "10";
+
+  /** Beyond the time for a statement: the network, not the server, ends what it does not answer. */
+  private static final Duration BEYOND_STATEMENT = Duration.ofSeconds(30);
+
   private final HikariDataSource dataSource;
+  private final DataSource schemaSource;
   private final JdbcClient jdbc;
   private final Transactions transactions;
 
-  private PostgresDatabase(HikariDataSource dataSource) {
+  private PostgresDatabase(HikariDataSource dataSource, DataSource schemaSource) {
     this.dataSource = dataSource;
+    this.schemaSource = schemaSource;
     this.jdbc = JdbcClient.create(dataSource);
     TransactionTemplate template =
         new TransactionTemplate(new DataSourceTransactionManager(dataSource));
@@ -54,7 +64,13 @@ public final class PostgresDatabase implements AutoCloseable {
    */
   public static PostgresDatabase connect(
       String url, @Nullable String user, @Nullable String password, int connections) {
-    return opened(url, user, password, connections, PostgresDatabase::migrate);
+    return connect(url, user, password, ConnectionLimits.of(connections));
+  }
+
+  /** As the other, with limits of the caller's. */
+  public static PostgresDatabase connect(
+      String url, @Nullable String user, @Nullable String password, ConnectionLimits limits) {
+    return opened(url, user, password, limits, PostgresDatabase::migrate);
   }
 
   /**
@@ -68,39 +84,50 @@ public final class PostgresDatabase implements AutoCloseable {
       @Nullable String user,
       @Nullable String password,
       int connections) {
-    return opened(url, user, password, connections, database -> database.migrateTo(schema));
+    return opened(
+        url,
+        user,
+        password,
+        ConnectionLimits.of(connections),
+        database -> database.migrateTo(schema));
   }
 
   /**
-   * As {@link #connect}, but beside the process that owns the database: its schema is left alone.
+   * As {@link #connect}, but beside the process that owns the database: its schema is left alone. A
+   * statement may take as long as it takes, as those of a backup do.
    *
    * @throws UnknownSchemaException if that is not the one that this program knows
    */
   public static PostgresDatabase attach(
       String url, @Nullable String user, @Nullable String password, int connections) {
-    return opened(url, user, password, connections, database -> database.requireSchema(false));
+    return opened(
+        url,
+        user,
+        password,
+        new ConnectionLimits(connections, Duration.ZERO),
+        database -> database.requireSchema(false));
   }
 
   private static PostgresDatabase opened(
       String url,
       @Nullable String user,
       @Nullable String password,
-      int connections,
+      ConnectionLimits limits,
       Consumer<PostgresDatabase> prepare) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setPassword(password);
-    config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(Math.min(2, connections));
+    config.setMaximumPoolSize(limits.connections());
+    config.setMinimumIdle(2);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     config.setPoolName("metadata");
-    // Several rows in one statement: what makes batches of chunks and rejects fast.
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("ApplicationName", "facsat2");
+    config.setConnectionInitSql("set statement_timeout = " + limits.statement().toMillis());
+    config.setDataSourceProperties(properties(limits));
     HikariDataSource dataSource = new HikariDataSource(config);
     try {
-      PostgresDatabase database = new PostgresDatabase(dataSource);
+      PostgresDatabase database =
+          new PostgresDatabase(dataSource, schemaSource(url, user, password));
       prepare.accept(database);
       return database;
     } catch (RuntimeException e) {
@@ -109,8 +136,33 @@ public final class PostgresDatabase implements AutoCloseable {
     }
   }
 
+  /** What the URL may say otherwise. */
+  private static Properties properties(ConnectionLimits limits) {
+    Properties properties = new Properties();
+    // Several rows in one statement: what makes batches of chunks and rejects fast.
+    properties.setProperty("reWriteBatchedInserts", "true");
+    properties.setProperty("ApplicationName", "facsat2");
+    properties.setProperty("connectTimeout", LOGIN_SECONDS);
+    properties.setProperty("tcpKeepAlive", "true");
+    if (!limits.statement().isZero()) {
+      long seconds = limits.statement().plus(BEYOND_STATEMENT).toSeconds();
+      properties.setProperty("socketTimeout", String.valueOf(seconds));
+    }
+    return properties;
+  }
+
+  /** Connections without a limit of time: a migration may have to build an index. */
+  private static DataSource schemaSource(
+      String url, @Nullable String user, @Nullable String password) {
+    DriverManagerDataSource source = new DriverManagerDataSource(url);
+    source.setUsername(user);
+    source.setPassword(password);
+    return source;
+  }
+
   /**
-   * Brings the schema up to date.
+   * Brings the schema up to date; of several processes that start at once one does it while the
+   * others wait (Flyway holds a lock of the database).
    *
    * @throws UnknownSchemaException if a newer program has changed it
    */
@@ -140,7 +192,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
   private FluentConfiguration flyway() {
     // Numbers are given out in blocks, one a part of the system, so a lower one may come later.
-    return Flyway.configure().dataSource(dataSource).locations(MIGRATIONS).outOfOrder(true);
+    return Flyway.configure().dataSource(schemaSource).locations(MIGRATIONS).outOfOrder(true);
   }
 
   public DataSource dataSource() {

@@ -9,32 +9,57 @@ import java.util.Deque;
 import java.util.Optional;
 import org.facsat2.adapters.embedded.DataFolder;
 import org.facsat2.adapters.embedded.Instance;
-import org.facsat2.adapters.files.FolderObjectStore;
+import org.facsat2.adapters.postgres.ConnectionLimits;
+import org.facsat2.adapters.postgres.PostgresAddress;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.app.FolderDatabase;
 import org.facsat2.app.Progress;
+import org.facsat2.app.Settings;
+import org.facsat2.app.Systems;
 
 /**
- * The database and the objects of a data folder, beside its owner by JDBC; without an owner the
- * folder is owned, and its database runs, for as long as the command.
+ * The database and the other systems of an instance, beside its owner by JDBC. Where a setting
+ * names the database the folder matters for what no setting sends elsewhere; else, without an
+ * owner, the folder is owned and its database runs for as long as the command.
  */
 final class AttachedDatabase implements AutoCloseable {
   private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60));
   private static final int CONNECTIONS = 4;
+  private static final ConnectionLimits UNLIMITED =
+      new ConnectionLimits(CONNECTIONS, Duration.ZERO);
 
   private final PostgresDatabase database;
-  private final Path objectFolder;
+  private final Systems systems;
   private final Deque<AutoCloseable> parts;
 
-  private AttachedDatabase(
-      PostgresDatabase database, Path objectFolder, Deque<AutoCloseable> parts) {
+  private AttachedDatabase(PostgresDatabase database, Path folder, Deque<AutoCloseable> parts) {
     this.database = database;
-    this.objectFolder = objectFolder;
     this.parts = parts;
     parts.push(database);
+    try {
+      this.systems =
+          Systems.chosen(Settings.ofProcess(), database, FolderDatabase.objects(folder), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    parts.push(systems);
   }
 
   static AttachedDatabase to(Path folder) {
+    Optional<PostgresAddress> elsewhere = FolderDatabase.elsewhere(Settings.ofProcess());
+    if (elsewhere.isPresent()) {
+      PostgresAddress at = elsewhere.get();
+      Deque<AutoCloseable> parts = new ArrayDeque<>();
+      try {
+        return new AttachedDatabase(
+            PostgresDatabase.attach(at.jdbcUrl(), at.user(), at.password(), CONNECTIONS),
+            folder,
+            parts);
+      } catch (RuntimeException | Error e) {
+        closeAll(parts);
+        throw e;
+      }
+    }
     Attached.requireFolder(folder, false);
     return PATIENCE.attach(folder, () -> attempt(folder));
   }
@@ -46,16 +71,17 @@ final class AttachedDatabase implements AutoCloseable {
       Instance at = owner.get();
       return new AttachedDatabase(
           PostgresDatabase.attach(at.jdbcUrl(), at.user(), at.password(), CONNECTIONS),
-          FolderDatabase.objects(folder),
+          folder,
           parts);
     }
     try {
       DataFolder own = DataFolder.own(folder);
       parts.push(own);
-      Instance at = FolderDatabase.start(own, new Progress(System.err), parts);
+      Instance at =
+          FolderDatabase.start(own, Settings.ofProcess(), new Progress(System.err), parts);
       return new AttachedDatabase(
-          PostgresDatabase.connect(at.jdbcUrl(), at.user(), at.password(), CONNECTIONS),
-          FolderDatabase.objects(own.path()),
+          PostgresDatabase.connect(at.jdbcUrl(), at.user(), at.password(), UNLIMITED),
+          own.path(),
           parts);
     } catch (RuntimeException | Error e) {
       closeAll(parts);
@@ -67,13 +93,9 @@ final class AttachedDatabase implements AutoCloseable {
     return database;
   }
 
-  /** The objects, which the owner may be writing. */
-  FolderObjectStore objects() throws IOException {
-    return FolderObjectStore.shared(objectFolder);
-  }
-
-  Path objectFolder() {
-    return objectFolder;
+  /** What serves the ports, which the owner may be using. */
+  Systems systems() {
+    return systems;
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class BackupCommand implements Callable<Integer> {
       Totals totals =
           new Backup(
                   at.database().dataSource(),
-                  at.objects(),
+                  at.systems().objects(),
                   Version.current(),
                   RunningInstance.CLOCK)
               .write(file);

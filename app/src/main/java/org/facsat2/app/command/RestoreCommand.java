@@ -10,6 +10,7 @@ import org.facsat2.adapters.backup.Restore;
 import org.facsat2.app.CommandException;
 import org.facsat2.app.ExitCodes;
 import org.facsat2.app.FolderDatabase;
+import org.facsat2.app.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!FolderDatabase.isEmbedded()) {
+    if (FolderDatabase.elsewhere(Settings.ofProcess()).isPresent()) {
       throw new CommandException(
           "FACSAT2_DATABASE_URL is set, and restore makes a folder with a database of its own: unset it for this command.");
     }

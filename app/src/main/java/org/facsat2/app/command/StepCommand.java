@@ -41,9 +41,7 @@ public final class StepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (AttachedDatabase at = AttachedDatabase.to(data.folder("facsat2"));
-        ObjectGraph graph =
-            new ObjectGraph(
-                at.database(), at.objects(), at.objectFolder(), RunningInstance.CLOCK)) {
+        ObjectGraph graph = new ObjectGraph(at.database(), at.systems(), RunningInstance.CLOCK)) {
       requireThere(graph);
       Executed executed =
           switch (graph.executor().execute(run, step)) {

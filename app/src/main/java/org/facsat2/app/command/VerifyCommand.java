@@ -22,7 +22,7 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Verification found;
     try (AttachedDatabase at = AttachedDatabase.to(data.folder("facsat2"))) {
-      found = new Verify(at.database().dataSource(), at.objects()).all();
+      found = new Verify(at.database().dataSource(), at.systems().objects()).all();
     }
     found.findings().forEach(output::say);
     output.say(
