@@ -6,6 +6,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
@@ -53,11 +54,17 @@ public final class MongoTelemetry implements AutoCloseable {
    * @throws IllegalArgumentException if it is no such URL, without what may be a password in it
    */
   public static MongoTelemetry at(String url) {
+    return at(url, new CommandListener() {});
+  }
+
+  /** The same, watched command by command. */
+  static MongoTelemetry at(String url, CommandListener commands) {
     MongoUrl parsed = MongoUrl.of(url, SHARDED);
     ConnectionString address = parsed.address();
     MongoClientSettings.Builder settings =
         MongoClientSettings.builder()
             .applicationName("facsat2")
+            .addCommandListener(commands)
             .applyToClusterSettings(
                 cluster ->
                     cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))

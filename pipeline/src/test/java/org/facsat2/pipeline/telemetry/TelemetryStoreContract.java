@@ -8,6 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.facsat2.pipeline.AtOnce;
 import org.facsat2.pipeline.telemetry.TelemetryStore.Header;
 import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
 import org.facsat2.telemetry.ParameterId;
@@ -180,6 +183,73 @@ public abstract class TelemetryStoreContract {
     assertThat(store.compactedAround("replace", 2)).hasSize(1);
     assertThat(store.compactedAround("replace", 3)).isEmpty();
     assertThat(store.compactedAround("elsewhere", 1)).isEmpty();
+  }
+
+  private static NewChunk compacted(long ingestion, int generation, Series series) {
+    return new NewChunk(
+        new ChunkId(A, ingestion, generation, series.time(0)),
+        ChunkCodec.encode(series),
+        List.of(ingestion),
+        new ChunkOrigins(List.of(new ChunkOrigins.Run(ingestion, series.size())), List.of()));
+  }
+
+  @Test
+  void whoReadsWhileChunksAreReplacedSeesEachSampleOnce() throws Exception {
+    int samples = 24;
+    List<NewChunk> present = new ArrayList<>();
+    for (int i = 0; i < samples; i++) {
+      present.add(chunk(A, 1, i, series(i, i)));
+    }
+    store.append("busy", present);
+    AtomicBoolean done = new AtomicBoolean();
+    FutureTask<Integer> reader =
+        new FutureTask<>(
+            () -> {
+              int reads = 0;
+              while (!done.get()) {
+                int seen =
+                    store.headers("busy", A, TimeRange.ALL).stream().mapToInt(Header::count).sum();
+                assertThat(seen).isEqualTo(samples);
+                reads++;
+              }
+              return reads;
+            });
+    Thread.ofPlatform().start(reader);
+    try {
+      for (int generation = 1; generation <= 12; generation++) {
+        List<NewChunk> next = new ArrayList<>();
+        int each = generation % 2 == 1 ? samples : 1;
+        for (int from = 0; from < samples; from += each) {
+          double[] values = new double[each];
+          for (int i = 0; i < each; i++) {
+            values[i] = from + i;
+          }
+          next.add(compacted(1, generation, series(from, values)));
+        }
+        assertThat(store.replace("busy", present.stream().map(NewChunk::id).toList(), next))
+            .isTrue();
+        present = next;
+      }
+    } finally {
+      done.set(true);
+    }
+    assertThat(reader.get()).isPositive();
+  }
+
+  @Test
+  void ofTwoWhoReplaceTheSameChunksOneDoes() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String craft = "race-" + round;
+      store.append(craft, List.of(chunk(A, 1, 0, series(10, 1)), chunk(A, 1, 1, series(11, 2))));
+      List<ChunkId> both = List.of(new ChunkId(A, 1, 0), new ChunkId(A, 1, 1));
+      List<Boolean> replaced =
+          AtOnce.call(
+              3, () -> store.replace(craft, both, List.of(compacted(1, 1, series(10, 1, 2)))));
+      assertThat(replaced).containsOnlyOnce(true);
+      assertThat(store.headers(craft, A, TimeRange.ALL))
+          .singleElement()
+          .satisfies(header -> assertThat(header.count()).isEqualTo(2));
+    }
   }
 
   @Test
