@@ -253,8 +253,9 @@ class MlflowServicesTest {
     assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(folder.resolve("python.err"))).isZero();
     JsonNode found = JsonMapper.shared().readTree(Files.readString(output));
-    assertThat(found.valueStream().map(f -> f.path("parameter").asString())).contains("Vpy");
     assertThat(found.size()).isEqualTo(expected.size());
+    assertThat(found.at("/0/parameter").asString()).isEqualTo("Vpy");
+    assertThat(found.at("/0/sentence").asString()).isEqualTo(expected.at("/0/sentence").asString());
   }
 
   @Test
