@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.adapters.mlflow.Mlflow;
@@ -15,6 +16,9 @@ import org.facsat2.adapters.postgres.PostgresExperimentTracker;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
 import org.facsat2.adapters.postgres.PostgresTelemetryStore;
+import org.facsat2.adapters.s3.S3Address;
+import org.facsat2.adapters.s3.S3ObjectStore;
+import org.facsat2.adapters.s3.S3Outages;
 import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.Outages;
@@ -29,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Systems implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Systems.class);
+
+  private static final String OBJECTS_URL = "FACSAT2_OBJECTS_URL";
 
   private final PostgresDatabase database;
   private final DiskSpace disk;
@@ -59,7 +65,7 @@ public final class Systems implements AutoCloseable {
   public static Systems chosen(
       Settings settings, PostgresDatabase database, Path objectFolder, boolean alone)
       throws IOException {
-    Served<ObjectStore> objects = objects(objectFolder, alone);
+    Served<ObjectStore> objects = objects(settings, objectFolder, alone);
     return new Systems(
         database,
         Disk.under(objectFolder, settings),
@@ -73,9 +79,24 @@ public final class Systems implements AutoCloseable {
         new PostgresTelemetryStore(database), "telemetry", database::serverVersion);
   }
 
-  private static Served<ObjectStore> objects(Path folder, boolean alone) throws IOException {
+  private static Served<ObjectStore> objects(Settings settings, Path folder, boolean alone)
+      throws IOException {
+    Optional<S3Address> elsewhere = address(settings, OBJECTS_URL, S3Address::of);
+    if (elsewhere.isPresent()) {
+      S3ObjectStore store = new S3ObjectStore(elsewhere.get());
+      return new Served<>(store, Served.probe("objects", store::ask), new S3Outages(), store);
+    }
     ObjectStore store = alone ? new FolderObjectStore(folder) : FolderObjectStore.shared(folder);
     return Served.within(store, "objects", () -> writableFolder(folder));
+  }
+
+  private static <T> Optional<T> address(
+      Settings settings, String name, Function<String, T> parse) {
+    try {
+      return settings.text(name).map(parse);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(name + ": " + e.getMessage());
+    }
   }
 
   private static String writableFolder(Path folder) throws IOException {

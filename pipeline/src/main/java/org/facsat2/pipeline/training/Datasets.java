@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,17 @@ public final class Datasets {
    */
   public InputStream open(String spacecraft, DataFile file) throws IOException {
     return objects.open(fileKey(spacecraft, file.sha256()));
+  }
+
+  /**
+   * An address of a file for those who may know it, for a time.
+   *
+   * @return empty if the store of objects has no addresses
+   * @throws FileNotFoundException if it is gone
+   */
+  public Optional<String> link(String spacecraft, DataFile file, Duration validity)
+      throws IOException {
+    return objects.link(fileKey(spacecraft, file.sha256()), validity);
   }
 
   /** Whether a file of that content is there already. */
