@@ -63,8 +63,10 @@ import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.system.SystemStatus.Probe;
 import org.facsat2.pipeline.telemetry.CompactStep;
+import org.facsat2.pipeline.telemetry.Documents;
 import org.facsat2.pipeline.telemetry.ExportTelemetry;
 import org.facsat2.pipeline.telemetry.Housekeeping;
+import org.facsat2.pipeline.telemetry.StoredDocuments;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.training.Datasets;
@@ -112,6 +114,7 @@ public final class ObjectGraph implements AutoCloseable {
         metering.port(Ingestions.class, "ingestions", new PostgresIngestions(database));
     var memory = new PostgresRememberedSettings(database);
     var chunks = metering.port(TelemetryStore.class, "telemetry", systems.telemetry());
+    var documents = metering.port(Documents.class, "documents", systems.documents());
     var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
     var anomalies = metering.port(Anomalies.class, "anomalies", new PostgresAnomalies(database));
     var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));
@@ -147,6 +150,7 @@ public final class ObjectGraph implements AutoCloseable {
                         TelemetryReaders.automatic(spool),
                         objects,
                         chunks,
+                        documents,
                         ingestions,
                         memory,
                         coordinator,
@@ -172,7 +176,7 @@ public final class ObjectGraph implements AutoCloseable {
                         anomalies,
                         alarmUpdates),
                     "compact",
-                    new CompactStep(chunks, ingestions, catalogue),
+                    new CompactStep(chunks, documents, ingestions, catalogue),
                     "snapshot",
                     new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
                     "train",
@@ -247,6 +251,7 @@ public final class ObjectGraph implements AutoCloseable {
             coordinator,
             telemetry,
             new ExportTelemetry(telemetry),
+            new StoredDocuments(documents, ingestions),
             datasets,
             serving,
             new UploadTelemetry(
@@ -265,6 +270,7 @@ public final class ObjectGraph implements AutoCloseable {
                 ingestions,
                 memory,
                 chunks,
+                documents,
                 anomalies,
                 coordinator,
                 catalogue,
@@ -292,6 +298,8 @@ public final class ObjectGraph implements AutoCloseable {
                 new PostgresSpacecraftBelongings(database),
                 runs,
                 objects,
+                chunks,
+                documents,
                 events,
                 transactions,
                 clock));

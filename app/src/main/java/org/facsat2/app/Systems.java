@@ -12,6 +12,7 @@ import org.facsat2.adapters.mlflow.Mlflow;
 import org.facsat2.adapters.mlflow.MlflowOutages;
 import org.facsat2.adapters.mlflow.MlflowServer;
 import org.facsat2.adapters.postgres.PostgresDatabase;
+import org.facsat2.adapters.postgres.PostgresDocuments;
 import org.facsat2.adapters.postgres.PostgresExperimentTracker;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
@@ -23,6 +24,7 @@ import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.Outages;
 import org.facsat2.pipeline.system.SystemStatus.Probe;
+import org.facsat2.pipeline.telemetry.Documents;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,6 +140,10 @@ public final class Systems implements AutoCloseable {
 
   TelemetryStore telemetry() {
     return telemetry.port();
+  }
+
+  Documents documents() {
+    return new PostgresDocuments(database);
   }
 
   /** Raw files, datasets, model packages. */
