@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -27,6 +28,12 @@ final class ChunkReplacement {
   private final MongoCollection<BsonDocument> timeBlocks;
   private final Replacements replacements;
   private final Insertion insertion;
+
+  /**
+   * Within a process one after the other, so that they need not disturb each other. Between
+   * processes the server decides, which must then update a document atomically, as MongoDB does.
+   */
+  private final ReentrantLock oneAtATime = new ReentrantLock();
 
   ChunkReplacement(
       MongoCollection<BsonDocument> chunks,
@@ -47,6 +54,15 @@ final class ChunkReplacement {
 
   /** False if one of the replaced is not there, or others disturb all the time. */
   boolean replace(String spacecraft, List<ChunkId> replaced, List<NewChunk> added) {
+    oneAtATime.lock();
+    try {
+      return alone(spacecraft, replaced, added);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private boolean alone(String spacecraft, List<ChunkId> replaced, List<NewChunk> added) {
     ParameterId parameter = onlyParameter(replaced, added);
     String key = Keys.parameter(spacecraft, parameter);
     List<String> old = Keys.chunks(spacecraft, replaced);
