@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +24,10 @@ import org.facsat2.telemetry.ParameterId;
 
 /** Puts chunks in the place of others, in the steps that {@link Replacements} describes. */
 final class ChunkReplacement {
-  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS = 20;
+
+  /** Those who disturb each other must not go on in step. */
+  private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
   private final MongoCollection<BsonDocument> chunks;
   private final MongoCollection<BsonDocument> timeBlocks;
@@ -79,6 +84,7 @@ final class ChunkReplacement {
         return true;
       }
       chunks.deleteMany(ofMark(spacecraft, parameter, mark));
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
     }
     return false;
   }
