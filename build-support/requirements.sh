@@ -45,6 +45,18 @@ package_names() {
     chromium-apt-get) printf '%s\n' chromium chromium-browser ;;
     chromium-brew) printf '%s\n' '--cask google-chrome' ;;
     chromium-*) printf '%s\n' chromium ;;
+    curl-*) printf '%s\n' curl ;;
+    go-apt-get) printf '%s\n' golang-go ;;
+    go-dnf) printf '%s\n' golang ;;
+    go-*) printf '%s\n' go ;;
+    postgres-apt-get) printf '%s\n' postgresql ;;
+    postgres-zypper | postgres-dnf) printf '%s\n' postgresql-server ;;
+    postgres-brew) printf '%s\n' postgresql@17 postgresql@16 ;;
+    postgres-*) printf '%s\n' postgresql ;;
+    python3.11-apt-get) printf '%s\n' 'python3.11 python3.11-venv' 'python3.12 python3.12-venv' 'python3.13 python3.13-venv' ;;
+    python3.11-pacman | python3.11-apk) printf '%s\n' python3 ;;
+    python3.11-brew) printf '%s\n' python@3.12 python@3.11 ;;
+    python3.11-*) printf '%s\n' python3.12 python3.11 ;;
     python-apt-get) printf '%s\n' 'python3 python3-venv' ;;
     python-zypper) printf '%s\n' 'python3 python3-pip' ;;
     python-*) printf '%s\n' python3 ;;

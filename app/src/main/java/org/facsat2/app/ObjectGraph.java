@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.metrics.Metering;
 import org.facsat2.adapters.metrics.WorkloadMeters;
+import org.facsat2.adapters.mlflow.AliasWatch;
 import org.facsat2.adapters.postgres.PostgresAccounts;
 import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
@@ -69,6 +71,8 @@ import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.training.Datasets;
 import org.facsat2.pipeline.training.EvaluateStep;
+import org.facsat2.pipeline.training.ExperimentTracker;
+import org.facsat2.pipeline.training.FollowAliases;
 import org.facsat2.pipeline.training.ModelPackages;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.PromoteModel;
@@ -78,6 +82,7 @@ import org.facsat2.pipeline.training.TrainStep;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Runs;
 import org.facsat2.pipeline.workflow.StepExecutor;
+import org.jspecify.annotations.Nullable;
 
 /** All objects of an instance, made once and in plain Java. */
 public final class ObjectGraph implements AutoCloseable {
@@ -89,7 +94,9 @@ public final class ObjectGraph implements AutoCloseable {
   private final DiskSpace disk;
   private final AtomicReference<StepExecutor> executor = new AtomicReference<>();
   private final RunCoordinator coordinator;
+  private final Optional<FollowAliases> followed;
   private final List<Object> useCases;
+  private @Nullable AliasWatch watch;
 
   /**
    * Over systems that are there.
@@ -111,7 +118,8 @@ public final class ObjectGraph implements AutoCloseable {
     var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
     var anomalies = metering.port(Anomalies.class, "anomalies", new PostgresAnomalies(database));
     var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));
-    var registry = metering.port(ModelRegistry.class, "models", systems.models());
+    var registry = metering.port(ModelRegistry.class, "models", systems.models().registry());
+    var tracker = metering.port(ExperimentTracker.class, "trainings", systems.models().tracker());
     var events = metering.port(Events.class, "events", new PostgresEvents(database));
     var objects = metering.port(ObjectStore.class, "objects", systems.objects());
     var spool = new TemporaryFiles();
@@ -177,7 +185,8 @@ public final class ObjectGraph implements AutoCloseable {
                     new EvaluateStep(
                         datasets, packages, registry, ingestions, telemetry, intervals, alarms),
                     "register",
-                    new RegisterStep(datasets, packages, registry, events, clock))),
+                    new RegisterStep(
+                        datasets, packages, registry, tracker, Version.current(), events, clock))),
             runs,
             coordinator,
             engine,
@@ -188,7 +197,28 @@ public final class ObjectGraph implements AutoCloseable {
 
     List<Probe> probes = new ArrayList<>(systems.probes());
     probes.add(Served.probe("workflows", () -> executing(database)));
-    SystemStatus status = new SystemStatus(Version.current(), probes, disk, clock);
+    followed =
+        systems
+            .models()
+            .aliases()
+            .map(
+                elsewhere ->
+                    new FollowAliases(
+                        catalogue,
+                        registry,
+                        packages,
+                        serving,
+                        elsewhere,
+                        events,
+                        transactions,
+                        clock));
+    SystemStatus status =
+        new SystemStatus(
+            Version.current(),
+            probes,
+            port -> port.equals("models") ? aliasProblems() : List.of(),
+            disk,
+            clock);
     useCases =
         List.of(
             metering,
@@ -214,6 +244,7 @@ public final class ObjectGraph implements AutoCloseable {
             anomalies,
             alarms,
             registry,
+            tracker,
             events,
             signIn,
             administration,
@@ -296,6 +327,11 @@ public final class ObjectGraph implements AutoCloseable {
       engine.recoverAsOnlyProcess();
     }
     engine.start();
+    watch = followed.map(aliases -> AliasWatch.every(AliasWatch.INTERVAL, aliases)).orElse(null);
+  }
+
+  private List<String> aliasProblems() {
+    return followed.map(FollowAliases::problems).orElse(List.of());
   }
 
   /** Executes single steps, for an engine elsewhere. */
@@ -324,6 +360,9 @@ public final class ObjectGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.close();
+    }
     engine.close();
   }
 }

@@ -5,20 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.facsat2.adapters.files.FolderObjectStore;
+import org.facsat2.adapters.mlflow.Mlflow;
+import org.facsat2.adapters.mlflow.MlflowOutages;
+import org.facsat2.adapters.mlflow.MlflowServer;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresDocuments;
+import org.facsat2.adapters.postgres.PostgresExperimentTracker;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
 import org.facsat2.adapters.postgres.PostgresTelemetryStore;
+import org.facsat2.adapters.s3.S3Address;
+import org.facsat2.adapters.s3.S3ObjectStore;
+import org.facsat2.adapters.s3.S3Outages;
 import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.Outages;
 import org.facsat2.pipeline.system.SystemStatus.Probe;
 import org.facsat2.pipeline.telemetry.Documents;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
-import org.facsat2.pipeline.training.ModelRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,18 +36,20 @@ import org.slf4j.LoggerFactory;
 public final class Systems implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Systems.class);
 
+  private static final String OBJECTS_URL = "FACSAT2_OBJECTS_URL";
+
   private final PostgresDatabase database;
   private final DiskSpace disk;
   private final Served<TelemetryStore> telemetry;
   private final Served<ObjectStore> objects;
-  private final Served<ModelRegistry> models;
+  private final Served<TrainedModels> models;
 
   private Systems(
       PostgresDatabase database,
       DiskSpace disk,
       Served<TelemetryStore> telemetry,
       Served<ObjectStore> objects,
-      Served<ModelRegistry> models) {
+      Served<TrainedModels> models) {
     this.database = database;
     this.disk = disk;
     this.telemetry = telemetry;
@@ -58,13 +67,13 @@ public final class Systems implements AutoCloseable {
   public static Systems chosen(
       Settings settings, PostgresDatabase database, Path objectFolder, boolean alone)
       throws IOException {
-    Served<ObjectStore> objects = objects(objectFolder, alone);
+    Served<ObjectStore> objects = objects(settings, objectFolder, alone);
     return new Systems(
         database,
         Disk.under(objectFolder, settings),
         telemetry(database),
         objects,
-        models(database));
+        models(settings, database));
   }
 
   private static Served<TelemetryStore> telemetry(PostgresDatabase database) {
@@ -72,9 +81,24 @@ public final class Systems implements AutoCloseable {
         new PostgresTelemetryStore(database), "telemetry", database::serverVersion);
   }
 
-  private static Served<ObjectStore> objects(Path folder, boolean alone) throws IOException {
+  private static Served<ObjectStore> objects(Settings settings, Path folder, boolean alone)
+      throws IOException {
+    Optional<S3Address> elsewhere = address(settings, OBJECTS_URL, S3Address::of);
+    if (elsewhere.isPresent()) {
+      S3ObjectStore store = new S3ObjectStore(elsewhere.get());
+      return new Served<>(store, Served.probe("objects", store::ask), new S3Outages(), store);
+    }
     ObjectStore store = alone ? new FolderObjectStore(folder) : FolderObjectStore.shared(folder);
     return Served.within(store, "objects", () -> writableFolder(folder));
+  }
+
+  private static <T> Optional<T> address(
+      Settings settings, String name, Function<String, T> parse) {
+    try {
+      return settings.text(name).map(parse);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(name + ": " + e.getMessage());
+    }
   }
 
   private static String writableFolder(Path folder) throws IOException {
@@ -84,8 +108,34 @@ public final class Systems implements AutoCloseable {
     return "folder";
   }
 
-  private static Served<ModelRegistry> models(PostgresDatabase database) {
-    return Served.within(new PostgresModelRegistry(database), "models", database::serverVersion);
+  private static Served<TrainedModels> models(Settings settings, PostgresDatabase database) {
+    Optional<String> url = settings.text("FACSAT2_MLFLOW_URL");
+    if (url.isEmpty()) {
+      TrainedModels models =
+          new TrainedModels(
+              new PostgresModelRegistry(database),
+              new PostgresExperimentTracker(database),
+              Optional.empty());
+      return Served.within(models, "models", database::serverVersion);
+    }
+    Mlflow mlflow = Mlflow.of(mlflowServer(settings, url.get()), database);
+    return new Served<>(
+        new TrainedModels(mlflow.registry(), mlflow.tracker(), Optional.of(mlflow.aliases())),
+        Served.probe("models", mlflow::version),
+        new MlflowOutages(),
+        mlflow);
+  }
+
+  private static MlflowServer mlflowServer(Settings settings, String url) {
+    try {
+      return MlflowServer.at(
+          url,
+          settings.text("FACSAT2_MLFLOW_TOKEN").orElse(null),
+          settings.text("FACSAT2_MLFLOW_PUBLIC_URL").orElse(null),
+          settings.text("FACSAT2_MLFLOW_PREFIX").orElse(MlflowServer.PREFIX));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException("FACSAT2_MLFLOW_…: " + e.getMessage());
+    }
   }
 
   TelemetryStore telemetry() {
@@ -101,7 +151,7 @@ public final class Systems implements AutoCloseable {
     return objects.port();
   }
 
-  ModelRegistry models() {
+  TrainedModels models() {
     return models.port();
   }
 
