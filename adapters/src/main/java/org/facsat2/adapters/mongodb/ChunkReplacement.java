@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -21,12 +24,21 @@ import org.facsat2.telemetry.ParameterId;
 
 /** Puts chunks in the place of others, in the steps that {@link Replacements} describes. */
 final class ChunkReplacement {
-  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS = 20;
+
+  /** Those who disturb each other must not go on in step. */
+  private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
   private final MongoCollection<BsonDocument> chunks;
   private final MongoCollection<BsonDocument> timeBlocks;
   private final Replacements replacements;
   private final Insertion insertion;
+
+  /**
+   * Within a process one after the other, so that they need not disturb each other. Between
+   * processes the server decides, which must then update a document atomically, as MongoDB does.
+   */
+  private final ReentrantLock oneAtATime = new ReentrantLock();
 
   ChunkReplacement(
       MongoCollection<BsonDocument> chunks,
@@ -47,6 +59,15 @@ final class ChunkReplacement {
 
   /** False if one of the replaced is not there, or others disturb all the time. */
   boolean replace(String spacecraft, List<ChunkId> replaced, List<NewChunk> added) {
+    oneAtATime.lock();
+    try {
+      return alone(spacecraft, replaced, added);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private boolean alone(String spacecraft, List<ChunkId> replaced, List<NewChunk> added) {
     ParameterId parameter = onlyParameter(replaced, added);
     String key = Keys.parameter(spacecraft, parameter);
     List<String> old = Keys.chunks(spacecraft, replaced);
@@ -63,6 +84,7 @@ final class ChunkReplacement {
         return true;
       }
       chunks.deleteMany(ofMark(spacecraft, parameter, mark));
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
     }
     return false;
   }

@@ -37,12 +37,14 @@ public final class MongoTelemetry implements AutoCloseable {
   private final String databaseName;
   private final boolean sharded;
   private final Collections collections;
+  private final MongoTelemetryStore chunks;
 
   private MongoTelemetry(MongoClient client, String databaseName, boolean sharded) {
     this.client = client;
     this.databaseName = databaseName;
     this.sharded = sharded;
     this.collections = new Collections(client.getDatabase(databaseName));
+    this.chunks = new MongoTelemetryStore(collections);
   }
 
   /**
@@ -101,7 +103,7 @@ public final class MongoTelemetry implements AutoCloseable {
 
   /** The chunks. */
   public TelemetryStore chunks() {
-    return new MongoTelemetryStore(collections);
+    return chunks;
   }
 
   /** The documents. */

@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
+import org.facsat2.pipeline.AtOnce;
 import org.facsat2.pipeline.Gate;
 import org.facsat2.pipeline.telemetry.ChunkEncoder;
 import org.facsat2.pipeline.telemetry.ChunkId;
@@ -49,7 +51,7 @@ class CutReplacementTest {
 
   CutReplacementTest() throws IOException {
     InetSocketAddress address = server.bind();
-    url = "mongodb://127.0.0.1:%d/cut?serverSelectionTimeoutMS=50";
+    url = "mongodb://127.0.0.1:%d/cut";
     gate = new Gate(address.getPort());
     direct = MongoTelemetry.at(url.formatted(address.getPort()));
   }
@@ -132,7 +134,7 @@ class CutReplacementTest {
       String craft = "cut-" + commands;
       store.append(craft, before());
       gate.open();
-      String gated = url.formatted(gate.port());
+      String gated = url.formatted(gate.port()) + "?serverSelectionTimeoutMS=800";
       try (MongoTelemetry mortal = MongoTelemetry.at(gated, cuttingAtTheLast())) {
         commandsLeft.set(commands);
         cut = !mortal.chunks().replace(craft, OLD, after());
@@ -162,6 +164,34 @@ class CutReplacementTest {
     }
     assertThat(decided).as("cut after the decision").isGreaterThan(3);
     assertThat(undecided).as("cut before the decision").isGreaterThan(3);
+  }
+
+  @Test
+  void ofSeveralProcessesOneReplacesTheSameChunks() throws Exception {
+    int port = server.getLocalAddress().getPort();
+    try (MongoTelemetry second = MongoTelemetry.at(url.formatted(port));
+        MongoTelemetry third = MongoTelemetry.at(url.formatted(port))) {
+      for (int round = 0; round < 20; round++) {
+        String craft = "processes-" + round;
+        direct.chunks().append(craft, before());
+        Iterator<TelemetryStore> stores =
+            List.of(direct.chunks(), second.chunks(), third.chunks()).iterator();
+        List<Boolean> replaced =
+            AtOnce.call(
+                3,
+                () -> {
+                  TelemetryStore store;
+                  synchronized (stores) {
+                    store = stores.next();
+                  }
+                  return store.replace(craft, OLD, after());
+                });
+        assertThat(replaced).containsOnlyOnce(true);
+        assertThat(listed(direct.chunks(), craft))
+            .isEqualTo(after().stream().map(NewChunk::id).toList());
+        assertThat(leftovers(craft)).startsWith("3 chunks, 1 time blocks, 0 marks");
+      }
+    }
   }
 
   private String leftovers(String craft) {
