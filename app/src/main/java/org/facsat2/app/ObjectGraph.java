@@ -119,8 +119,8 @@ public final class ObjectGraph implements AutoCloseable {
     var ingestions =
         metering.port(Ingestions.class, "ingestions", new PostgresIngestions(database));
     var memory = new PostgresRememberedSettings(database);
-    var chunks = metering.port(TelemetryStore.class, "telemetry", systems.telemetry());
-    var documents = metering.port(Documents.class, "documents", systems.documents());
+    var chunks = metering.port(TelemetryStore.class, "telemetry", systems.telemetry().chunks());
+    var documents = metering.port(Documents.class, "documents", systems.telemetry().documents());
     var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
     var anomalies = metering.port(Anomalies.class, "anomalies", new PostgresAnomalies(database));
     var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));

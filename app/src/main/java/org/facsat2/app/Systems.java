@@ -12,12 +12,12 @@ import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.adapters.mlflow.Mlflow;
 import org.facsat2.adapters.mlflow.MlflowOutages;
 import org.facsat2.adapters.mlflow.MlflowServer;
+import org.facsat2.adapters.mongodb.MongoOutages;
+import org.facsat2.adapters.mongodb.MongoTelemetry;
 import org.facsat2.adapters.postgres.PostgresDatabase;
-import org.facsat2.adapters.postgres.PostgresDocuments;
 import org.facsat2.adapters.postgres.PostgresExperimentTracker;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
-import org.facsat2.adapters.postgres.PostgresTelemetryStore;
 import org.facsat2.adapters.s3.S3Address;
 import org.facsat2.adapters.s3.S3ObjectStore;
 import org.facsat2.adapters.s3.S3Outages;
@@ -25,8 +25,6 @@ import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.Outages;
 import org.facsat2.pipeline.system.SystemStatus.Probe;
-import org.facsat2.pipeline.telemetry.Documents;
-import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,13 +35,14 @@ import org.slf4j.LoggerFactory;
 public final class Systems implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Systems.class);
 
+  private static final String TELEMETRY_URL = "FACSAT2_TELEMETRY_URL";
   private static final String OBJECTS_URL = "FACSAT2_OBJECTS_URL";
   private static final String AIRFLOW_URL = "FACSAT2_AIRFLOW_URL";
   private static final String AIRFLOW_LOCAL = "FACSAT2_AIRFLOW_LOCAL";
 
   private final PostgresDatabase database;
   private final DiskSpace disk;
-  private final Served<TelemetryStore> telemetry;
+  private final Served<KeptTelemetry> telemetry;
   private final Served<ObjectStore> objects;
   private final Served<TrainedModels> models;
   private final Optional<AirflowServer> airflow;
@@ -51,7 +50,7 @@ public final class Systems implements AutoCloseable {
   private Systems(
       PostgresDatabase database,
       DiskSpace disk,
-      Served<TelemetryStore> telemetry,
+      Served<KeptTelemetry> telemetry,
       Served<ObjectStore> objects,
       Served<TrainedModels> models,
       Optional<AirflowServer> airflow) {
@@ -77,15 +76,24 @@ public final class Systems implements AutoCloseable {
     return new Systems(
         database,
         Disk.under(objectFolder, settings),
-        telemetry(database),
+        telemetry(settings, database),
         objects,
         models(settings, database),
         airflow(settings));
   }
 
-  private static Served<TelemetryStore> telemetry(PostgresDatabase database) {
-    return Served.within(
-        new PostgresTelemetryStore(database), "telemetry", database::serverVersion);
+  private static Served<KeptTelemetry> telemetry(Settings settings, PostgresDatabase database) {
+    Optional<MongoTelemetry> elsewhere = address(settings, TELEMETRY_URL, MongoTelemetry::at);
+    if (elsewhere.isPresent()) {
+      MongoTelemetry mongo = elsewhere.get();
+      mongo.prepareWhenThere();
+      return new Served<>(
+          new KeptTelemetry(mongo.chunks(), mongo.documents(), true),
+          Served.probe("telemetry", mongo::serverVersion),
+          new MongoOutages(),
+          mongo);
+    }
+    return Served.within(KeptTelemetry.in(database), "telemetry", database::serverVersion);
   }
 
   private static Served<ObjectStore> objects(Settings settings, Path folder, boolean alone)
@@ -165,12 +173,9 @@ public final class Systems implements AutoCloseable {
     }
   }
 
-  TelemetryStore telemetry() {
+  /** Chunks and documents. */
+  public KeptTelemetry telemetry() {
     return telemetry.port();
-  }
-
-  Documents documents() {
-    return new PostgresDocuments(database);
   }
 
   /** Raw files, datasets, model packages. */

@@ -2,6 +2,7 @@ package org.facsat2.adapters.mongodb;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -9,12 +10,15 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandListener;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.Document;
 import org.facsat2.pipeline.telemetry.Documents;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A MongoDB with our collections: a single {@code mongod} of 7 or later, a replica set, or a
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * comes from the primary. It needs no transactions.
  */
 public final class MongoTelemetry implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MongoTelemetry.class);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
   private static final String DEFAULT_DATABASE = "facsat2";
 
   /** Our own option in the URL: spread the collections over the shards. */
@@ -38,6 +44,7 @@ public final class MongoTelemetry implements AutoCloseable {
   private final boolean sharded;
   private final Collections collections;
   private final MongoTelemetryStore chunks;
+  private volatile boolean closed;
 
   private MongoTelemetry(MongoClient client, String databaseName, boolean sharded) {
     this.client = client;
@@ -101,6 +108,34 @@ public final class MongoTelemetry implements AutoCloseable {
     }
   }
 
+  /**
+   * The same as {@link #prepare}, aside, as soon as the server is there. Until then all works, but
+   * slowly.
+   */
+  public void prepareWhenThere() {
+    Thread.ofVirtual().name("mongodb").start(this::keepPreparing);
+  }
+
+  private void keepPreparing() {
+    MongoOutages outages = new MongoOutages();
+    while (!closed) {
+      try {
+        prepare();
+        return;
+      } catch (MongoException | IllegalStateException e) {
+        if (closed) {
+          return;
+        }
+        if (outages.systemAway(e).isEmpty()) {
+          LOG.error("The collections in MongoDB cannot be prepared: {}", e.getMessage(), e);
+          return;
+        }
+        LOG.warn("MongoDB does not answer; its indexes are made once it does");
+      }
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+    }
+  }
+
   /** The chunks. */
   public TelemetryStore chunks() {
     return chunks;
@@ -128,6 +163,7 @@ public final class MongoTelemetry implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     client.close();
   }
 }
