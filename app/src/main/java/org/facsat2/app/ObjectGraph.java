@@ -1,14 +1,18 @@
 package org.facsat2.app;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.facsat2.adapters.airflow.AirflowEngine;
 import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.metrics.Metering;
 import org.facsat2.adapters.metrics.WorkloadMeters;
+import org.facsat2.adapters.mlflow.AliasWatch;
 import org.facsat2.adapters.postgres.PostgresAccounts;
 import org.facsat2.adapters.postgres.PostgresAlarms;
 import org.facsat2.adapters.postgres.PostgresAnomalies;
@@ -25,6 +29,7 @@ import org.facsat2.adapters.postgres.PostgresSpacecraftBelongings;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
 import org.facsat2.adapters.postgres.PostgresWorkload;
 import org.facsat2.adapters.scheduler.DbSchedulerEngine;
+import org.facsat2.adapters.scheduler.StepsElsewhere;
 import org.facsat2.detection.RelationSettings;
 import org.facsat2.detection.RelationTrainer;
 import org.facsat2.detection.Trainer;
@@ -61,12 +66,16 @@ import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.system.SystemStatus.Probe;
 import org.facsat2.pipeline.telemetry.CompactStep;
+import org.facsat2.pipeline.telemetry.Documents;
 import org.facsat2.pipeline.telemetry.ExportTelemetry;
 import org.facsat2.pipeline.telemetry.Housekeeping;
+import org.facsat2.pipeline.telemetry.StoredDocuments;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.training.Datasets;
 import org.facsat2.pipeline.training.EvaluateStep;
+import org.facsat2.pipeline.training.ExperimentTracker;
+import org.facsat2.pipeline.training.FollowAliases;
 import org.facsat2.pipeline.training.ModelPackages;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.PromoteModel;
@@ -76,6 +85,8 @@ import org.facsat2.pipeline.training.TrainStep;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Runs;
 import org.facsat2.pipeline.workflow.StepExecutor;
+import org.facsat2.pipeline.workflow.WorkflowEngine;
+import org.jspecify.annotations.Nullable;
 
 /** All objects of an instance, made once and in plain Java. */
 public final class ObjectGraph implements AutoCloseable {
@@ -83,11 +94,15 @@ public final class ObjectGraph implements AutoCloseable {
   private static final int STEP_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   private final DbSchedulerEngine engine;
+  private final Optional<AirflowEngine> airflow;
+  private final Runs runs;
   private final SignIn signIn;
   private final DiskSpace disk;
   private final AtomicReference<StepExecutor> executor = new AtomicReference<>();
   private final RunCoordinator coordinator;
+  private final Optional<FollowAliases> followed;
   private final List<Object> useCases;
+  private @Nullable AliasWatch watch;
 
   /**
    * Over systems that are there.
@@ -104,19 +119,32 @@ public final class ObjectGraph implements AutoCloseable {
     var ingestions =
         metering.port(Ingestions.class, "ingestions", new PostgresIngestions(database));
     var memory = new PostgresRememberedSettings(database);
-    var chunks = metering.port(TelemetryStore.class, "telemetry", systems.telemetry());
+    var chunks = metering.port(TelemetryStore.class, "telemetry", systems.telemetry().chunks());
+    var documents = metering.port(Documents.class, "documents", systems.telemetry().documents());
     var runs = metering.port(Runs.class, "runs", new PostgresRuns(database));
     var anomalies = metering.port(Anomalies.class, "anomalies", new PostgresAnomalies(database));
     var alarms = metering.port(Alarms.class, "alarms", new PostgresAlarms(database));
-    var registry = metering.port(ModelRegistry.class, "models", systems.models());
+    var registry = metering.port(ModelRegistry.class, "models", systems.models().registry());
+    var tracker = metering.port(ExperimentTracker.class, "trainings", systems.models().tracker());
     var events = metering.port(Events.class, "events", new PostgresEvents(database));
     var objects = metering.port(ObjectStore.class, "objects", systems.objects());
     var spool = new TemporaryFiles();
 
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
+    airflow =
+        systems
+            .airflow()
+            .map(
+                server ->
+                    new AirflowEngine(server, database, runs, this::coordinator, this::engine));
     engine =
         new DbSchedulerEngine(
-            database.dataSource(), executor::get, STEP_THREADS, () -> housekeeping.get().daily());
+            database.dataSource(),
+            executor::get,
+            STEP_THREADS,
+            () -> housekeeping.get().daily(),
+            airflow.<StepsElsewhere>map(elsewhere -> elsewhere).orElseGet(StepsElsewhere::none));
+    this.runs = runs;
     signIn = new SignIn(new PostgresAccounts(database), transactions, clock);
     var administration = new SpacecraftAdministration(catalogue, events, transactions, clock);
     coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
@@ -139,6 +167,7 @@ public final class ObjectGraph implements AutoCloseable {
                         TelemetryReaders.automatic(spool),
                         objects,
                         chunks,
+                        documents,
                         ingestions,
                         memory,
                         coordinator,
@@ -164,7 +193,7 @@ public final class ObjectGraph implements AutoCloseable {
                         anomalies,
                         alarmUpdates),
                     "compact",
-                    new CompactStep(chunks, ingestions, catalogue),
+                    new CompactStep(chunks, documents, ingestions, catalogue),
                     "snapshot",
                     new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
                     "train",
@@ -173,7 +202,8 @@ public final class ObjectGraph implements AutoCloseable {
                     new EvaluateStep(
                         datasets, packages, registry, ingestions, telemetry, intervals, alarms),
                     "register",
-                    new RegisterStep(datasets, packages, registry, events, clock))),
+                    new RegisterStep(
+                        datasets, packages, registry, tracker, Version.current(), events, clock))),
             runs,
             coordinator,
             engine,
@@ -184,7 +214,28 @@ public final class ObjectGraph implements AutoCloseable {
 
     List<Probe> probes = new ArrayList<>(systems.probes());
     probes.add(Served.probe("workflows", () -> executing(database)));
-    SystemStatus status = new SystemStatus(Version.current(), probes, disk, clock);
+    followed =
+        systems
+            .models()
+            .aliases()
+            .map(
+                elsewhere ->
+                    new FollowAliases(
+                        catalogue,
+                        registry,
+                        packages,
+                        serving,
+                        elsewhere,
+                        events,
+                        transactions,
+                        clock));
+    SystemStatus status =
+        new SystemStatus(
+            Version.current(),
+            probes,
+            port -> port.equals("models") ? aliasProblems() : List.of(),
+            disk,
+            clock);
     useCases =
         List.of(
             metering,
@@ -210,12 +261,14 @@ public final class ObjectGraph implements AutoCloseable {
             anomalies,
             alarms,
             registry,
+            tracker,
             events,
             signIn,
             administration,
             coordinator,
             telemetry,
             new ExportTelemetry(telemetry),
+            new StoredDocuments(documents, ingestions),
             datasets,
             serving,
             new UploadTelemetry(
@@ -234,6 +287,7 @@ public final class ObjectGraph implements AutoCloseable {
                 ingestions,
                 memory,
                 chunks,
+                documents,
                 anomalies,
                 coordinator,
                 catalogue,
@@ -261,14 +315,23 @@ public final class ObjectGraph implements AutoCloseable {
                 new PostgresSpacecraftBelongings(database),
                 runs,
                 objects,
+                chunks,
+                documents,
                 events,
                 transactions,
                 clock));
   }
 
-  private String executing(PostgresDatabase database) {
+  private WorkflowEngine engine() {
+    return engine;
+  }
+
+  private String executing(PostgresDatabase database) throws IOException {
     if (!engine.isExecuting()) {
       throw new IllegalStateException("No steps are executed");
+    }
+    if (airflow.isPresent()) {
+      return airflow.get().version();
     }
     return "db-scheduler on " + database.serverVersion();
   }
@@ -288,6 +351,16 @@ public final class ObjectGraph implements AutoCloseable {
       engine.recoverAsOnlyProcess();
     }
     engine.start();
+    watch = followed.map(aliases -> AliasWatch.every(AliasWatch.INTERVAL, aliases)).orElse(null);
+  }
+
+  private List<String> aliasProblems() {
+    return followed.map(FollowAliases::problems).orElse(List.of());
+  }
+
+  /** What the steps have said, among other things. */
+  public Runs runs() {
+    return runs;
   }
 
   /** Executes single steps, for an engine elsewhere. */
@@ -316,6 +389,10 @@ public final class ObjectGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.close();
+    }
     engine.close();
+    airflow.ifPresent(AirflowEngine::close);
   }
 }

@@ -5,18 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.facsat2.adapters.airflow.AirflowServer;
 import org.facsat2.adapters.files.FolderObjectStore;
+import org.facsat2.adapters.mlflow.Mlflow;
+import org.facsat2.adapters.mlflow.MlflowOutages;
+import org.facsat2.adapters.mlflow.MlflowServer;
+import org.facsat2.adapters.mongodb.MongoOutages;
+import org.facsat2.adapters.mongodb.MongoTelemetry;
 import org.facsat2.adapters.postgres.PostgresDatabase;
+import org.facsat2.adapters.postgres.PostgresExperimentTracker;
 import org.facsat2.adapters.postgres.PostgresModelRegistry;
 import org.facsat2.adapters.postgres.PostgresOutages;
-import org.facsat2.adapters.postgres.PostgresTelemetryStore;
+import org.facsat2.adapters.s3.S3Address;
+import org.facsat2.adapters.s3.S3ObjectStore;
+import org.facsat2.adapters.s3.S3Outages;
 import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.Outages;
 import org.facsat2.pipeline.system.SystemStatus.Probe;
-import org.facsat2.pipeline.telemetry.TelemetryStore;
-import org.facsat2.pipeline.training.ModelRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +35,31 @@ import org.slf4j.LoggerFactory;
 public final class Systems implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Systems.class);
 
+  private static final String TELEMETRY_URL = "FACSAT2_TELEMETRY_URL";
+  private static final String OBJECTS_URL = "FACSAT2_OBJECTS_URL";
+  private static final String AIRFLOW_URL = "FACSAT2_AIRFLOW_URL";
+  private static final String AIRFLOW_LOCAL = "FACSAT2_AIRFLOW_LOCAL";
+
   private final PostgresDatabase database;
   private final DiskSpace disk;
-  private final Served<TelemetryStore> telemetry;
+  private final Served<KeptTelemetry> telemetry;
   private final Served<ObjectStore> objects;
-  private final Served<ModelRegistry> models;
+  private final Served<TrainedModels> models;
+  private final Optional<AirflowServer> airflow;
 
   private Systems(
       PostgresDatabase database,
       DiskSpace disk,
-      Served<TelemetryStore> telemetry,
+      Served<KeptTelemetry> telemetry,
       Served<ObjectStore> objects,
-      Served<ModelRegistry> models) {
+      Served<TrainedModels> models,
+      Optional<AirflowServer> airflow) {
     this.database = database;
     this.disk = disk;
     this.telemetry = telemetry;
     this.objects = objects;
     this.models = models;
+    this.airflow = airflow;
   }
 
   /**
@@ -56,23 +72,68 @@ public final class Systems implements AutoCloseable {
   public static Systems chosen(
       Settings settings, PostgresDatabase database, Path objectFolder, boolean alone)
       throws IOException {
-    Served<ObjectStore> objects = objects(objectFolder, alone);
+    Served<ObjectStore> objects = objects(settings, objectFolder, alone);
     return new Systems(
         database,
         Disk.under(objectFolder, settings),
-        telemetry(database),
+        telemetry(settings, database),
         objects,
-        models(database));
+        models(settings, database),
+        airflow(settings));
   }
 
-  private static Served<TelemetryStore> telemetry(PostgresDatabase database) {
-    return Served.within(
-        new PostgresTelemetryStore(database), "telemetry", database::serverVersion);
+  private static Served<KeptTelemetry> telemetry(Settings settings, PostgresDatabase database) {
+    Optional<MongoTelemetry> elsewhere = address(settings, TELEMETRY_URL, MongoTelemetry::at);
+    if (elsewhere.isPresent()) {
+      MongoTelemetry mongo = elsewhere.get();
+      mongo.prepareWhenThere();
+      return new Served<>(
+          new KeptTelemetry(mongo.chunks(), mongo.documents(), true),
+          Served.probe("telemetry", mongo::serverVersion),
+          new MongoOutages(),
+          mongo);
+    }
+    return Served.within(KeptTelemetry.in(database), "telemetry", database::serverVersion);
   }
 
-  private static Served<ObjectStore> objects(Path folder, boolean alone) throws IOException {
+  private static Served<ObjectStore> objects(Settings settings, Path folder, boolean alone)
+      throws IOException {
+    Optional<S3Address> elsewhere = address(settings, OBJECTS_URL, S3Address::of);
+    if (elsewhere.isPresent()) {
+      S3ObjectStore store = new S3ObjectStore(elsewhere.get());
+      return new Served<>(store, Served.probe("objects", store::ask), new S3Outages(), store);
+    }
     ObjectStore store = alone ? new FolderObjectStore(folder) : FolderObjectStore.shared(folder);
     return Served.within(store, "objects", () -> writableFolder(folder));
+  }
+
+  /**
+   * The Airflow that the settings name. Its workers must reach what the steps read and write.
+   *
+   * @throws CommandException if they could not
+   */
+  private static Optional<AirflowServer> airflow(Settings settings) {
+    Optional<AirflowServer> server = address(settings, AIRFLOW_URL, AirflowServer::of);
+    boolean reachable =
+        FolderDatabase.elsewhere(settings).isPresent() && settings.text(OBJECTS_URL).isPresent();
+    boolean sameMachine = settings.text(AIRFLOW_LOCAL).map(Boolean::valueOf).orElse(false);
+    if (server.isPresent() && !reachable && !sameMachine) {
+      throw new CommandException(
+          "%s is set, but its tasks could not reach a database or objects of this data folder: set"
+                  .formatted(AIRFLOW_URL)
+              + " FACSAT2_DATABASE_URL and %s too, or %s=true if they run on this machine as this user"
+                  .formatted(OBJECTS_URL, AIRFLOW_LOCAL));
+    }
+    return server;
+  }
+
+  private static <T> Optional<T> address(
+      Settings settings, String name, Function<String, T> parse) {
+    try {
+      return settings.text(name).map(parse);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(name + ": " + e.getMessage());
+    }
   }
 
   private static String writableFolder(Path folder) throws IOException {
@@ -82,11 +143,38 @@ public final class Systems implements AutoCloseable {
     return "folder";
   }
 
-  private static Served<ModelRegistry> models(PostgresDatabase database) {
-    return Served.within(new PostgresModelRegistry(database), "models", database::serverVersion);
+  private static Served<TrainedModels> models(Settings settings, PostgresDatabase database) {
+    Optional<String> url = settings.text("FACSAT2_MLFLOW_URL");
+    if (url.isEmpty()) {
+      TrainedModels models =
+          new TrainedModels(
+              new PostgresModelRegistry(database),
+              new PostgresExperimentTracker(database),
+              Optional.empty());
+      return Served.within(models, "models", database::serverVersion);
+    }
+    Mlflow mlflow = Mlflow.of(mlflowServer(settings, url.get()), database);
+    return new Served<>(
+        new TrainedModels(mlflow.registry(), mlflow.tracker(), Optional.of(mlflow.aliases())),
+        Served.probe("models", mlflow::version),
+        new MlflowOutages(),
+        mlflow);
   }
 
-  TelemetryStore telemetry() {
+  private static MlflowServer mlflowServer(Settings settings, String url) {
+    try {
+      return MlflowServer.at(
+          url,
+          settings.text("FACSAT2_MLFLOW_TOKEN").orElse(null),
+          settings.text("FACSAT2_MLFLOW_PUBLIC_URL").orElse(null),
+          settings.text("FACSAT2_MLFLOW_PREFIX").orElse(MlflowServer.PREFIX));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException("FACSAT2_MLFLOW_…: " + e.getMessage());
+    }
+  }
+
+  /** Chunks and documents. */
+  public KeptTelemetry telemetry() {
     return telemetry.port();
   }
 
@@ -95,8 +183,13 @@ public final class Systems implements AutoCloseable {
     return objects.port();
   }
 
-  ModelRegistry models() {
+  TrainedModels models() {
     return models.port();
+  }
+
+  /** The engine that executes steps, where a setting names one. */
+  Optional<AirflowServer> airflow() {
+    return airflow;
   }
 
   /** The room left where data is kept on this machine. */

@@ -95,7 +95,8 @@ class ArchitectureTest {
       NodeList dependencies = pom.getElementsByTagName("dependency");
       for (int i = 0; i < dependencies.getLength(); i++) {
         Element dependency = (Element) dependencies.item(i);
-        if (texts(dependency, "groupId").contains("org.facsat2")) {
+        boolean contracts = texts(dependency, "type").contains("test-jar");
+        if (texts(dependency, "groupId").contains("org.facsat2") && !contracts) {
           arrows.add(texts(dependency, "artifactId").getFirst().replace("facsat2-", ""));
         }
       }

@@ -1,15 +1,20 @@
 package org.facsat2.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.detection.Anomaly;
 import org.facsat2.formats.ReaderSettings;
@@ -21,10 +26,13 @@ import org.facsat2.pipeline.detection.ServingModel;
 import org.facsat2.pipeline.ingestion.Ingestion;
 import org.facsat2.pipeline.training.DatasetManifest;
 import org.facsat2.pipeline.training.Datasets;
+import org.facsat2.pipeline.training.ExperimentTracker;
+import org.facsat2.pipeline.training.Metric;
 import org.facsat2.pipeline.training.ModelPackages;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.ModelVersion;
 import org.facsat2.pipeline.training.PromoteModel;
+import org.facsat2.pipeline.training.TrackedTraining;
 import org.facsat2.pipeline.training.TrainingArguments;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.Workflows;
@@ -91,6 +99,39 @@ class TrainToServeTest {
     assertThat(champion.provenance().comment()).isEqualTo("a comment");
     assertThat(facsat2.objects().resolve("models").resolve(champion.sha256())).isRegularFile();
     assertThat(facsat2.alarms(SOURCE)).isEmpty();
+  }
+
+  @Test
+  void aTrainingIsTrackedWithItsFiguresAndItsReport() {
+    ExperimentTracker tracker = facsat2.get(ExperimentTracker.class);
+    String run = model.provenance().runId();
+    TrackedTraining tracked = tracker.find(SOURCE, run).orElseThrow();
+    assertThat(tracked.finishedAt()).isNotNull();
+    assertThat(tracked.parameters())
+        .containsEntry("orbit_seconds", "5400")
+        .containsEntry("comment", "a comment");
+    assertThat(tracked.tags()).containsEntry("package_sha256", model.sha256());
+    assertThat(tracked.metrics())
+        .filteredOn(m -> m.name().equals("dataset.rows"))
+        .extracting(Metric::step)
+        .containsExactly(0L, 1L, 2L);
+    assertThat(tracked.artifacts())
+        .containsExactly(
+            "dataset/manifest.json", "report/metrics.png", "report/report.md", "report/scores.png");
+    for (String plot : List.of("report/metrics.png", "report/scores.png")) {
+      assertThat(picture(tracker.artifact(SOURCE, run, plot).orElseThrow()).getWidth())
+          .isEqualTo(900);
+    }
+    assertThat(new String(tracker.artifact(SOURCE, run, "report/report.md").orElseThrow(), UTF_8))
+        .contains("# Training of nepalisat", model.sha256(), "injected faults found", "a comment");
+  }
+
+  private static BufferedImage picture(byte[] png) {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(png));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -26,6 +26,9 @@ final class CountingSink implements TelemetrySink {
   }
 
   @Override
+  public void document(long timeNanos, String json) {}
+
+  @Override
   public void reject(Reject reject) {
     throw new IllegalStateException("The file has no bad cells: " + reject);
   }

@@ -11,6 +11,7 @@ import org.facsat2.adapters.embedded.EmbeddedPostgres;
 import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.postgres.PostgresDatabase;
+import org.facsat2.adapters.postgres.PostgresDocuments;
 import org.facsat2.adapters.postgres.PostgresEvents;
 import org.facsat2.adapters.postgres.PostgresIngestions;
 import org.facsat2.adapters.postgres.PostgresRememberedSettings;
@@ -79,6 +80,7 @@ final class PrivateInstance implements AutoCloseable {
             TelemetryReaders.automatic(new TemporaryFiles()),
             objects,
             chunks,
+            new PostgresDocuments(database),
             ingestions,
             new PostgresRememberedSettings(database),
             runs,

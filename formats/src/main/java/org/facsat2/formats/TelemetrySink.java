@@ -2,8 +2,11 @@ package org.facsat2.formats;
 
 import java.io.IOException;
 
-/** Takes what a reader finds, in the file's order. */
-public interface TelemetrySink {
+/**
+ * Takes what a reader finds, in the file's order. A file of documents comes as documents and as the
+ * samples in them.
+ */
+public interface TelemetrySink extends DocumentSink {
   /** Called once, before anything else. */
   void understood(ReaderDecisions decisions) throws IOException;
 

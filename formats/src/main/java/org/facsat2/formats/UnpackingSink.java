@@ -25,6 +25,11 @@ record UnpackingSink(String packing, TelemetrySink sink) implements TelemetrySin
   }
 
   @Override
+  public void document(long timeNanos, String json) throws IOException {
+    sink.document(timeNanos, json);
+  }
+
+  @Override
   public void setAside(SetAside block) throws IOException {
     sink.setAside(block);
   }

@@ -25,6 +25,7 @@ public class CollectingSink implements TelemetrySink {
   private final List<double[][]> columns = new ArrayList<>();
   private final List<Reject> rejects = new ArrayList<>();
   private final List<SetAside> setAside = new ArrayList<>();
+  private final List<String> documents = new ArrayList<>();
   private final Map<Integer, List<long[]>> sampleTimes = new HashMap<>();
   private final Map<Integer, List<double[]>> sampleValues = new HashMap<>();
   private @Nullable ReaderDecisions decisions;
@@ -97,6 +98,16 @@ public class CollectingSink implements TelemetrySink {
 
   public List<SetAside> setAside() {
     return setAside;
+  }
+
+  @Override
+  public void document(long timeNanos, String json) {
+    documents.add(UtcTime.format(timeNanos) + " " + json);
+  }
+
+  /** Time as ISO-8601, a blank, and the document. */
+  public List<String> documents() {
+    return documents;
   }
 
   @Override

@@ -2,12 +2,14 @@ package org.facsat2.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gate implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 14;
+  private static final int ATTEMPTS = 100;
+  private static final long BETWEEN_NANOS = 50_000_000;
 
   private final InetSocketAddress server;
   private final int port;
@@ -38,11 +42,27 @@ public final class Gate implements AutoCloseable {
   /** Lets connections through. */
   public synchronized void open() throws IOException {
     if (door == null) {
-      ServerSocket listening = new ServerSocket();
-      listening.setReuseAddress(true);
-      listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      ServerSocket listening = bound();
       door = listening;
       Thread.ofVirtual().start(() -> accept(listening));
+    }
+  }
+
+  /** What was shut a moment ago may take another moment to let go of the port. */
+  private ServerSocket bound() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      ServerSocket listening = new ServerSocket();
+      listening.setReuseAddress(true);
+      try {
+        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return listening;
+      } catch (BindException e) {
+        listening.close();
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_NANOS);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.facsat2.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment as given with the training
  * @param evaluation how it does on what is known
  * @param comparison how the model that served then does on the same
+ * @param training what is kept of its training; absent in lists
  */
 public record ModelResource(
     String spacecraft,
@@ -35,7 +37,34 @@ public record ModelResource(
     List<CoverageResource> parameters,
     @Nullable String comment,
     @Nullable EvaluationResource evaluation,
-    @Nullable ComparisonResource comparison) {
+    @Nullable ComparisonResource comparison,
+    @Nullable TrainingResource training) {
+
+  /**
+   * What is kept of a training.
+   *
+   * @param parameters its settings by name
+   * @param tags words about it by name, such as {@code code_version}
+   * @param metrics its figures
+   * @param artifacts paths of its files, such as {@code report/report.md}; each can be had under
+   *     {@code /models/{version}/artifacts/}
+   * @param link its page in MLflow, where that is in use
+   */
+  public record TrainingResource(
+      Map<String, String> parameters,
+      Map<String, String> tags,
+      List<MetricResource> metrics,
+      List<String> artifacts,
+      @Nullable String link) {}
+
+  /**
+   * A figure.
+   *
+   * @param name for example {@code evaluation.faults_found}
+   * @param step position in a series of that name, from 0
+   * @param value of the figure
+   */
+  public record MetricResource(String name, long step, double value) {}
 
   /**
    * How a model does on what is known of a spacecraft.

@@ -35,11 +35,14 @@ public record SystemResource(
    * @param reachable true if it answered
    * @param latencyMillis how long it took to answer
    * @param error what it said instead; absent if it answered
+   * @param problem what people should know of it all the same, such as a model's alias that was
+   *     moved in its own pages and is not followed; absent if nothing
    */
   public record PartResource(
       String port,
       String system,
       boolean reachable,
       double latencyMillis,
-      @Nullable String error) {}
+      @Nullable String error,
+      @Nullable String problem) {}
 }

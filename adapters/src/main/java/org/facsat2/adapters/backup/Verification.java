@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param chunks decoded
  * @param samples in them
+ * @param documents counted
  * @param objects whose SHA-256 was computed
  * @param objectBytes of them
  * @param references kinds of references between rows
@@ -16,6 +17,7 @@ import java.util.List;
 public record Verification(
     long chunks,
     long samples,
+    long documents,
     long objects,
     long objectBytes,
     int references,

@@ -58,11 +58,13 @@ public final class Verify {
         }
         ChunkCheck chunks = new ChunkCheck(findings);
         chunks.check(connection);
+        long documents = documents(connection, findings);
         ObjectCheck stored = new ObjectCheck(objects, findings);
         stored.check(connection);
         return new Verification(
             chunks.chunks(),
             chunks.samples(),
+            documents,
             stored.objects(),
             stored.bytes(),
             references.size(),
@@ -75,6 +77,24 @@ public final class Verify {
       }
     } catch (SQLException e) {
       throw new BackupException("The database could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Counts them; that each is JSON the database itself sees to. */
+  private static long documents(Connection connection, Findings findings) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select count(*), count(*) filter (where i.number is null)
+                from document d
+                left join ingestion i on i.spacecraft = d.spacecraft and i.number = d.ingestion
+                """)) {
+      row.next();
+      if (row.getLong(2) > 0) {
+        findings.add("%d documents are of ingestions that are not there".formatted(row.getLong(2)));
+      }
+      return row.getLong(1);
     }
   }
 

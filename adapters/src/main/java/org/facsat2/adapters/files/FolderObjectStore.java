@@ -14,12 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facsat2.pipeline.objects.ObjectStore;
 
@@ -28,7 +29,6 @@ import org.facsat2.pipeline.objects.ObjectStore;
  * renamed, and so is either there whole or not at all.
  */
 public final class FolderObjectStore implements ObjectStore {
-  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*");
   private static final String PARTS = ".parts";
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -37,13 +37,8 @@ public final class FolderObjectStore implements ObjectStore {
   private FolderObjectStore(Path folder, boolean shared) throws IOException {
     this.folder = folder.toAbsolutePath().normalize();
     createPrivateFolder(this.folder.resolve(PARTS));
-    if (shared) {
-      return;
-    }
-    try (var leftovers = Files.list(this.folder.resolve(PARTS))) {
-      for (Path leftover : leftovers.toList()) {
-        Files.deleteIfExists(leftover);
-      }
+    if (!shared) {
+      removeBrokenOff(Instant.MAX);
     }
   }
 
@@ -67,12 +62,28 @@ public final class FolderObjectStore implements ObjectStore {
 
   @Override
   public Stored put(String key, InputStream bytes) throws IOException {
+    return put(key, bytes, (part, to) -> Files.move(part, to, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  @Override
+  public Stored putNew(String key, InputStream bytes) throws IOException {
+    // Unlike a rename, a second name for the file is refused where there is one.
+    return put(key, bytes, (part, to) -> Files.createLink(to, part));
+  }
+
+  /** Gives a file that is whole its name. */
+  @FunctionalInterface
+  private interface Naming {
+    void name(Path part, Path target) throws IOException;
+  }
+
+  private Stored put(String key, InputStream bytes, Naming naming) throws IOException {
     Path target = path(key);
     Path part = folder.resolve(PARTS).resolve(UUID.randomUUID().toString());
     try {
       Stored stored = write(part, bytes);
       createPrivateFolder(parent(target));
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      naming.name(part, target);
       for (Path p = parent(target); p.startsWith(folder); p = parent(p)) {
         force(p);
       }
@@ -144,11 +155,30 @@ public final class FolderObjectStore implements ObjectStore {
   }
 
   @Override
-  public List<Listed> list(String prefix, String after, int most) throws IOException {
-    if (!prefix.isEmpty() && !prefix.endsWith("/")) {
-      throw new IllegalArgumentException(
-          "\"" + prefix + "\" is no prefix: it must end with a slash");
+  public Optional<String> link(String key, Duration validity) throws IOException {
+    if (length(key).isEmpty()) {
+      throw new FileNotFoundException("There is no object " + key);
     }
+    return Optional.empty();
+  }
+
+  @Override
+  public int removeBrokenOff(Instant before) throws IOException {
+    int removed = 0;
+    try (var parts = Files.list(folder.resolve(PARTS))) {
+      for (Path part : parts.toList()) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(before)
+            && Files.deleteIfExists(part)) {
+          removed++;
+        }
+      }
+    }
+    return removed;
+  }
+
+  @Override
+  public List<Listed> list(String prefix, String after, int most) throws IOException {
+    ObjectStore.requirePrefix(prefix);
     Path start = prefix.isEmpty() ? folder : path(prefix.substring(0, prefix.length() - 1));
     if (!Files.isDirectory(start)) {
       return List.of();
@@ -174,9 +204,7 @@ public final class FolderObjectStore implements ObjectStore {
 
   private Path path(String key) {
     // No part begins with a dot: neither a way up nor our own folder of parts can be named.
-    if (!KEY.matcher(key).matches()) {
-      throw new IllegalArgumentException("\"" + key + "\" is no key of an object");
-    }
+    ObjectStore.requireKey(key);
     return folder.resolve(key);
   }
 

@@ -124,7 +124,7 @@ public final class DatabaseSchema {
     return references;
   }
 
-  /** Version of the schema: the newest migration. */
+  /** Version of the schema: the highest migration, in whatever order they came. */
   public static String version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
@@ -132,7 +132,7 @@ public final class DatabaseSchema {
                 "select version from "
                     + HISTORY
                     + " where success and version is not null"
-                    + " order by installed_rank desc limit 1")) {
+                    + " order by string_to_array(version, '.')::int[] desc limit 1")) {
       rows.next();
       return rows.getString(1);
     }

@@ -169,6 +169,7 @@ public final class PostgresDatabase implements AutoCloseable {
   public void migrate() {
     requireSchema(true);
     flyway().load().migrate();
+    WorkerRole.grant(schemaSource);
   }
 
   private void migrateTo(String schema) {
@@ -191,7 +192,8 @@ public final class PostgresDatabase implements AutoCloseable {
   }
 
   private FluentConfiguration flyway() {
-    return Flyway.configure().dataSource(schemaSource).locations(MIGRATIONS);
+    // Numbers are given out in blocks, one a part of the system, so a lower one may come later.
+    return Flyway.configure().dataSource(schemaSource).locations(MIGRATIONS).outOfOrder(true);
   }
 
   public DataSource dataSource() {

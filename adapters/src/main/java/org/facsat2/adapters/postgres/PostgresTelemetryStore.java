@@ -20,6 +20,7 @@ import org.facsat2.telemetry.chunk.ChunkCodec;
 import org.facsat2.telemetry.chunk.ChunkOrigins;
 import org.facsat2.telemetry.chunk.EncodedChunk;
 import org.facsat2.telemetry.chunk.TimeBlock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -192,6 +193,62 @@ public final class PostgresTelemetryStore implements TelemetryStore {
           .param("ingestion", ingestion)
           .update();
     }
+  }
+
+  @Override
+  public void removeAll(String spacecraft) {
+    for (String table : List.of("chunk", "time_block")) {
+      jdbc.sql("delete from " + table + " where spacecraft = :spacecraft")
+          .param("spacecraft", spacecraft)
+          .update();
+    }
+  }
+
+  @Override
+  public List<NewChunk> following(String spacecraft, @Nullable ChunkId last, int atMost) {
+    return jdbc.sql(
+            "select "
+                + HEADER
+                + """
+                , parameter, blocks as all_blocks, payload, origins,
+                  (select bytes from time_block t
+                   where t.spacecraft = c.spacecraft and t.ingestion = c.ingestion
+                     and t.generation = c.generation and t.id = c.time_block) as times
+                from chunk c
+                where spacecraft = :spacecraft
+                  and (parameter, ingestion, generation, ordinal)
+                    > (:parameter, :ingestion, :generation, :ordinal)
+                order by parameter, ingestion, generation, ordinal
+                limit :most
+                """)
+        .param("spacecraft", spacecraft)
+        .param("parameter", last == null ? "" : last.parameter().key())
+        .param("ingestion", last == null ? 0 : last.ingestion())
+        .param("generation", last == null ? 0 : last.generation())
+        .param("ordinal", last == null ? 0 : last.ordinal())
+        .param("most", atMost)
+        .query((row, i) -> whole(row))
+        .list();
+  }
+
+  private static NewChunk whole(ResultSet row) throws SQLException {
+    Header header = header(new ParameterId(row.getString("parameter")), row);
+    byte[] times = row.getBytes("times");
+    byte[] origins = row.getBytes("origins");
+    return new NewChunk(
+        header.id(),
+        new EncodedChunk(
+            header.firstNanos(),
+            header.lastNanos(),
+            header.count(),
+            header.min(),
+            header.max(),
+            header.sum(),
+            BlockSummaries.fromBytes(row.getBytes("all_blocks")),
+            row.getBytes("payload"),
+            times == null ? null : TimeBlock.fromBytes(times)),
+        header.sources(),
+        origins == null ? null : ChunkOrigins.fromBytes(origins));
   }
 
   @Override

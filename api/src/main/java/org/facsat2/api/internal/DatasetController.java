@@ -2,10 +2,15 @@ package org.facsat2.api.internal;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.net.URI;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.training.DatasetManifest;
@@ -39,6 +44,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/spacecraft/{spacecraft}/datasets")
 @Tag(name = "datasets")
 class DatasetController {
+  private static final Duration LINK_VALIDITY = Duration.ofMinutes(15);
+
   private final SpacecraftAdministration administration;
   private final RunCoordinator runs;
   private final Datasets datasets;
@@ -101,15 +108,29 @@ class DatasetController {
   }
 
   @GetMapping(path = "/{id}/files/{name}", produces = TelemetryFiles.PARQUET)
-  @Operation(summary = "A file of a dataset, Parquet")
+  @Operation(
+      summary = "A file of a dataset, Parquet",
+      description =
+          "With link=true, where the objects lie in an S3 store: 307 to an address from which it"
+              + " may be read without this API, for 15 minutes.")
+  @ApiResponse(responseCode = "200", description = "The file")
+  @ApiResponse(responseCode = "307", description = "Where it is to be read", content = @Content)
   ResponseEntity<InputStreamResource> file(
-      @PathVariable String spacecraft, @PathVariable String id, @PathVariable String name)
+      @PathVariable String spacecraft,
+      @PathVariable String id,
+      @PathVariable String name,
+      @RequestParam(defaultValue = "false") boolean link)
       throws IOException {
     DatasetManifest.DataFile file =
         found(spacecraft, id).files().stream()
             .filter(f -> f.name().equals(name))
             .findFirst()
             .orElseThrow(() -> Refusal.notFound("file of the dataset", name));
+    Optional<URI> elsewhere =
+        link ? datasets.link(spacecraft, file, LINK_VALIDITY).map(URI::create) : Optional.empty();
+    if (elsewhere.isPresent()) {
+      return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT).location(elsewhere.get()).build();
+    }
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(TelemetryFiles.PARQUET))
         .contentLength(file.bytes())

@@ -3,15 +3,18 @@ package org.facsat2.api.internal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Objects;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
 import org.facsat2.pipeline.training.Evaluation;
+import org.facsat2.pipeline.training.ExperimentTracker;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.ModelVersion;
 import org.facsat2.pipeline.training.PromoteModel;
+import org.facsat2.pipeline.training.TrackedTraining;
 import org.facsat2.pipeline.training.TrainingArguments;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Workflows;
@@ -23,6 +26,7 @@ import org.facsat2.protocol.TrainingRequest;
 import org.facsat2.telemetry.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +45,7 @@ class ModelController {
   private final SpacecraftAdministration administration;
   private final RunCoordinator runs;
   private final ModelRegistry registry;
+  private final ExperimentTracker tracker;
   private final PromoteModel promotion;
   private final Waiting waiting;
 
@@ -48,11 +53,13 @@ class ModelController {
       SpacecraftAdministration administration,
       RunCoordinator runs,
       ModelRegistry registry,
+      ExperimentTracker tracker,
       PromoteModel promotion,
       Waiting waiting) {
     this.administration = administration;
     this.runs = runs;
     this.registry = registry;
+    this.tracker = tracker;
     this.promotion = promotion;
     this.waiting = waiting;
   }
@@ -97,17 +104,43 @@ class ModelController {
       @RequestParam(defaultValue = "100") int pageSize,
       @RequestParam(required = false) @Nullable String pageToken) {
     administration.get(spacecraft);
-    return Pages.of(registry.list(spacecraft, Requests.page(pageSize, pageToken)), this::resource);
+    return Pages.of(
+        registry.list(spacecraft, Requests.page(pageSize, pageToken)),
+        version -> resource(version, null));
   }
 
   @GetMapping("/models/{version}")
   @Operation(summary = "One version: where it comes from, and what it monitors or why not")
   ModelResource get(@PathVariable String spacecraft, @PathVariable int version) {
+    return withTraining(find(spacecraft, version));
+  }
+
+  private ModelVersion find(String spacecraft, int version) {
     administration.get(spacecraft);
     return registry
         .find(spacecraft, version)
-        .map(this::resource)
         .orElseThrow(() -> Refusal.notFound("model version", Integer.toString(version)));
+  }
+
+  @GetMapping("/models/{version}/artifacts/{*path}")
+  @Operation(summary = "A file of a version's training, such as report/report.md")
+  ResponseEntity<byte[]> artifact(
+      @PathVariable String spacecraft, @PathVariable int version, @PathVariable String path) {
+    String runId = find(spacecraft, version).provenance().runId();
+    String relative = path.startsWith("/") ? path.substring(1) : path;
+    return tracker
+        .artifact(spacecraft, runId, relative)
+        .map(bytes -> ResponseEntity.ok().contentType(typeOf(relative)).body(bytes))
+        .orElseThrow(() -> Refusal.notFound("artifact", relative));
+  }
+
+  private static MediaType typeOf(String path) {
+    return switch (path.substring(path.lastIndexOf('.') + 1)) {
+      case "json" -> MediaType.APPLICATION_JSON;
+      case "md" -> new MediaType("text", "markdown", StandardCharsets.UTF_8);
+      case "png" -> MediaType.IMAGE_PNG;
+      default -> MediaType.APPLICATION_OCTET_STREAM;
+    };
   }
 
   @PostMapping("/models/{version}:promote")
@@ -123,12 +156,33 @@ class ModelController {
       @Parameter(hidden = true) Principal who) {
     String comment = request == null ? null : request.comment();
     boolean evenIfWorse = request != null && Boolean.TRUE.equals(request.evenIfWorse());
-    return resource(
+    return withTraining(
         promotion.promote(
             spacecraft, version, who.getName(), comment == null ? "" : comment, evenIfWorse));
   }
 
-  private ModelResource resource(ModelVersion version) {
+  private ModelResource withTraining(ModelVersion version) {
+    return resource(
+        version,
+        tracker
+            .find(version.spacecraft(), version.provenance().runId())
+            .map(ModelController::training)
+            .orElse(null));
+  }
+
+  private static ModelResource.TrainingResource training(TrackedTraining tracked) {
+    return new ModelResource.TrainingResource(
+        tracked.parameters(),
+        tracked.tags(),
+        tracked.metrics().stream()
+            .map(m -> new ModelResource.MetricResource(m.name(), m.step(), m.value()))
+            .toList(),
+        tracked.artifacts(),
+        tracked.link());
+  }
+
+  private ModelResource resource(
+      ModelVersion version, ModelResource.@Nullable TrainingResource training) {
     ModelVersion.Provenance provenance = version.provenance();
     return new ModelResource(
         version.spacecraft(),
@@ -158,7 +212,8 @@ class ModelController {
             .toList(),
         provenance.comment().isEmpty() ? null : provenance.comment(),
         evaluation(provenance.evaluation()),
-        comparison(provenance.comparison()));
+        comparison(provenance.comparison()),
+        training);
   }
 
   private static ModelResource.@Nullable EvaluationResource evaluation(

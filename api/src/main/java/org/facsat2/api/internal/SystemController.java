@@ -37,7 +37,8 @@ class SystemController {
                         p.system(),
                         p.error() == null,
                         p.latency().toNanos() / NANOS_PER_MILLI,
-                        p.error()))
+                        p.error(),
+                        p.problem()))
             .toList(),
         disk(status.disk()));
   }

@@ -26,10 +26,11 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     found.findings().forEach(output::say);
     output.say(
-        "%,d chunks with %,d samples, %,d objects of %,d bytes, %d kinds of references: %s"
+        "%,d chunks with %,d samples, %,d documents, %,d objects of %,d bytes, %d kinds of references: %s"
             .formatted(
                 found.chunks(),
                 found.samples(),
+                found.documents(),
                 found.objects(),
                 found.objectBytes(),
                 found.references(),

@@ -12,6 +12,8 @@ import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.objects.ObjectStore;
+import org.facsat2.pipeline.telemetry.Documents;
+import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.Runs;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public final class DeleteSpacecraft {
   private final SpacecraftBelongings belongings;
   private final Runs runs;
   private final ObjectStore objects;
+  private final TelemetryStore telemetry;
+  private final Documents documents;
   private final Events events;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -31,6 +35,8 @@ public final class DeleteSpacecraft {
       SpacecraftBelongings belongings,
       Runs runs,
       ObjectStore objects,
+      TelemetryStore telemetry,
+      Documents documents,
       Events events,
       Transactions transactions,
       InstantSource clock) {
@@ -38,13 +44,15 @@ public final class DeleteSpacecraft {
     this.belongings = belongings;
     this.runs = runs;
     this.objects = objects;
+    this.telemetry = telemetry;
+    this.documents = documents;
     this.events = events;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   /**
-   * Deletes it, all in one transaction, and its raw objects after that.
+   * Deletes it, all in one transaction, and its telemetry and raw objects after that.
    *
    * @param confirm its id once more; anything else is refused with what would go
    * @throws Refusal if that is not confirmed, a sister uses its model, or a run is under way
@@ -70,6 +78,9 @@ public final class DeleteSpacecraft {
                       spacecraft.name() + " was deleted by " + who));
               return removed;
             });
+    // Nobody sees it any more; were this cut short, it would go before a namesake's first file.
+    telemetry.removeAll(id);
+    documents.removeAll(id);
     for (String key : keys) {
       try {
         objects.delete(key);

@@ -9,11 +9,12 @@ import org.facsat2.formats.SetAside;
 import org.facsat2.formats.TelemetrySink;
 import org.facsat2.pipeline.ingestion.Ingestions.Extent;
 import org.facsat2.pipeline.telemetry.ChunkEncoder.Cut;
+import org.facsat2.pipeline.telemetry.Document;
 import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
 import org.facsat2.telemetry.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a reader finds in one file into chunks, and counts. */
+/** Turns what a reader finds in one file into chunks and documents, and counts. */
 final class ChunkingSink implements TelemetrySink {
   /** Rejects kept with an ingestion; beyond that they are counted. */
   static final int REJECTS_KEPT = 10_000;
@@ -26,6 +27,7 @@ final class ChunkingSink implements TelemetrySink {
 
   private final long ingestion;
   private final StoringPipe pipe;
+  private final DocumentBatches documents;
   private final long mostWaiting;
   private final List<Cut> pending = new ArrayList<>();
   private final List<ChunkWriter> writers = new ArrayList<>();
@@ -44,12 +46,17 @@ final class ChunkingSink implements TelemetrySink {
   private long waiting;
   private long latest = Long.MIN_VALUE;
 
-  ChunkingSink(long ingestion, Consumer<List<NewChunk>> store) {
-    this(ingestion, store, MOST_WAITING);
+  ChunkingSink(long ingestion, Consumer<List<NewChunk>> store, Consumer<List<Document>> documents) {
+    this(ingestion, store, documents, MOST_WAITING);
   }
 
-  ChunkingSink(long ingestion, Consumer<List<NewChunk>> store, long mostWaiting) {
+  ChunkingSink(
+      long ingestion,
+      Consumer<List<NewChunk>> store,
+      Consumer<List<Document>> documents,
+      long mostWaiting) {
     this.ingestion = ingestion;
+    this.documents = new DocumentBatches(ingestion, documents);
     this.pipe = new StoringPipe(store);
     this.mostWaiting = mostWaiting;
   }
@@ -119,6 +126,11 @@ final class ChunkingSink implements TelemetrySink {
   }
 
   @Override
+  public void document(long timeNanos, String json) {
+    documents.add(timeNanos, json);
+  }
+
+  @Override
   public void reject(Reject reject) {
     if (rejects.size() < REJECTS_KEPT) {
       rejects.add(reject);
@@ -161,6 +173,7 @@ final class ChunkingSink implements TelemetrySink {
   void finish() {
     writers.forEach(ChunkWriter::flush);
     storePending();
+    documents.flush();
     pipe.await();
   }
 

@@ -19,6 +19,7 @@ import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.telemetry.CompactChunks;
 import org.facsat2.pipeline.telemetry.CrowdedChunks;
+import org.facsat2.pipeline.telemetry.Documents;
 import org.facsat2.pipeline.telemetry.Masks;
 import org.facsat2.pipeline.telemetry.SharedTimes;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
@@ -29,9 +30,9 @@ import org.facsat2.pipeline.workflow.Step;
 import org.facsat2.telemetry.UtcTime;
 
 /**
- * Step: reads all pending ingestions of a spacecraft into chunks. Chunks are written first; the
- * transaction that records an ingestion stored makes them visible. One file that cannot be read
- * does not stop the others.
+ * Step: reads all pending ingestions of a spacecraft into chunks, and documents where a file has
+ * them. They are written first; the transaction that records an ingestion stored makes them
+ * visible. One file that cannot be read does not stop the others.
  */
 public final class IngestStep implements Step {
   /** The beginning of a file is looked at before it is read. */
@@ -40,6 +41,7 @@ public final class IngestStep implements Step {
   private final TelemetryReader reader;
   private final ObjectStore objects;
   private final TelemetryStore store;
+  private final Documents documents;
   private final CompactChunks compaction;
   private final StoredSamplesCheck check;
   private final CrowdedChunks crowded;
@@ -55,6 +57,7 @@ public final class IngestStep implements Step {
       TelemetryReader reader,
       ObjectStore objects,
       TelemetryStore store,
+      Documents documents,
       Ingestions ingestions,
       RememberedSettings memory,
       RunCoordinator runs,
@@ -66,6 +69,7 @@ public final class IngestStep implements Step {
     this.reader = reader;
     this.objects = objects;
     this.store = store;
+    this.documents = documents;
     this.compaction = new CompactChunks(store);
     this.check =
         new StoredSamplesCheck(
@@ -82,6 +86,7 @@ public final class IngestStep implements Step {
 
   @Override
   public Completion execute(Run run) throws IOException {
+    clearLeftovers(run.spacecraft());
     for (Ingestion ingestion : ingestions.pending(run.spacecraft())) {
       ingest(ingestion, run.id());
     }
@@ -93,6 +98,17 @@ public final class IngestStep implements Step {
         Map.of(),
         "%d of %d files stored, %,d samples, %,d rejects"
             .formatted(done.size() - failed, done.size(), samples, rejects));
+  }
+
+  /**
+   * Where nothing is visible, what the stores have was left by an attempt that was cut short, or by
+   * a spacecraft of this name that was deleted, whose ingestions had the same numbers.
+   */
+  private void clearLeftovers(String spacecraft) {
+    if (ingestions.visible(spacecraft).isEmpty()) {
+      store.removeAll(spacecraft);
+      documents.removeAll(spacecraft);
+    }
   }
 
   /**
@@ -115,9 +131,14 @@ public final class IngestStep implements Step {
 
   private void ingest(Ingestion ingestion, String runId) throws IOException {
     // An attempt that was cut short may have left chunks of an earlier dictionary.
-    compaction.makeRoom(ingestion.spacecraft(), ingestion.number());
+    String spacecraft = ingestion.spacecraft();
+    compaction.makeRoom(spacecraft, ingestion.number());
+    documents.remove(spacecraft, ingestion.number());
     ChunkingSink sink =
-        new ChunkingSink(ingestion.number(), chunks -> append(ingestion.spacecraft(), chunks));
+        new ChunkingSink(
+            ingestion.number(),
+            chunks -> storing(() -> store.append(spacecraft, chunks)),
+            received -> storing(() -> documents.append(spacecraft, received)));
     Reading reading =
         new Reading(ingestion, sink, new Recollection(null, ingestion.settings(), null));
     try (InputStream bytes = open(ingestion, sink)) {
@@ -180,9 +201,9 @@ public final class IngestStep implements Step {
     }
   }
 
-  private void append(String spacecraft, List<TelemetryStore.NewChunk> chunks) {
+  private static void storing(Runnable append) {
     try {
-      store.append(spacecraft, chunks);
+      append.run();
     } catch (RuntimeException e) {
       throw new StoreFailure(e);
     }
@@ -229,6 +250,7 @@ public final class IngestStep implements Step {
   private void failed(Reading reading, UnreadableTelemetryException why, String runId) {
     Ingestion ingestion = reading.ingestion();
     compaction.remove(ingestion.spacecraft(), ingestion.number());
+    documents.remove(ingestion.spacecraft(), ingestion.number());
     String reason = String.valueOf(why.getMessage());
     Ingestion.Findings findings = reading.findings().because(why.problem(), why.allowed());
     transactions.run(

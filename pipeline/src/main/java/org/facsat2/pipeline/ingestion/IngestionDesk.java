@@ -16,6 +16,7 @@ import org.facsat2.pipeline.detection.DetectStep;
 import org.facsat2.pipeline.events.Event;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.telemetry.CompactChunks;
+import org.facsat2.pipeline.telemetry.Documents;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.RunCoordinator;
@@ -27,6 +28,7 @@ public final class IngestionDesk {
   private final Ingestions ingestions;
   private final RememberedSettings memory;
   private final CompactChunks compaction;
+  private final Documents documents;
   private final Anomalies anomalies;
   private final RunCoordinator runs;
   private final SpacecraftCatalogue catalogue;
@@ -38,6 +40,7 @@ public final class IngestionDesk {
       Ingestions ingestions,
       RememberedSettings memory,
       TelemetryStore store,
+      Documents documents,
       Anomalies anomalies,
       RunCoordinator runs,
       SpacecraftCatalogue catalogue,
@@ -47,6 +50,7 @@ public final class IngestionDesk {
     this.ingestions = ingestions;
     this.memory = memory;
     this.compaction = new CompactChunks(store);
+    this.documents = documents;
     this.anomalies = anomalies;
     this.runs = runs;
     this.catalogue = catalogue;
@@ -89,6 +93,7 @@ public final class IngestionDesk {
             });
     // Invisible since the commit; if this is cut short they only take up room.
     compaction.remove(spacecraft, number);
+    documents.remove(spacecraft, number);
     return run;
   }
 

@@ -164,6 +164,9 @@ public final class PreviewTelemetry {
     }
 
     @Override
+    public void document(long timeNanos, String json) {}
+
+    @Override
     public void reject(Reject reject) {
       if (rejects.size() < REJECTS_SHOWN) {
         rejects.add(reject);

@@ -30,6 +30,11 @@ record RecallingSink(Recollection recollection, TelemetrySink sink) implements T
   }
 
   @Override
+  public void document(long timeNanos, String json) throws IOException {
+    sink.document(timeNanos, json);
+  }
+
+  @Override
   public void reject(Reject reject) throws IOException {
     sink.reject(reject);
   }

@@ -54,13 +54,13 @@ public final class UnreferencedObjects {
 
   /**
    * Removes those older than a day that belong to no spacecraft, as a deletion leaves them whose
-   * process broke off; tells how many they were.
+   * process broke off, and what is left of puts that broke off; tells how many they were.
    *
    * @param known ids of all spacecraft
    */
   public int removeWithoutSpacecraft(Set<String> known) throws IOException {
     Instant youngest = clock.instant().minus(AGE);
-    int removed = 0;
+    int removed = objects.removeBrokenOff(youngest);
     String after = "";
     while (true) {
       List<ObjectStore.Listed> page = objects.list("raw/", after, PAGE);

@@ -111,7 +111,7 @@ public final class UploadTelemetry {
 
   private ObjectStore.Stored put(String key, InputStream bytes) throws IOException {
     try {
-      return objects.put(key, new RoomCheckedStream(bytes, disk));
+      return objects.putNew(key, new RoomCheckedStream(bytes, disk));
     } catch (IOException e) {
       disk.requireRoom();
       throw e;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Use case: which system serves each port, and whether it answers. */
@@ -11,10 +12,22 @@ public final class SystemStatus {
   private final String version;
   private final Instant startedAt;
   private final List<Probe> probes;
+  private final Function<String, List<String>> problems;
   private final DiskSpace disk;
   private final InstantSource clock;
 
-  public SystemStatus(String version, List<Probe> probes, DiskSpace disk, InstantSource clock) {
+  /**
+   * Status of this process.
+   *
+   * @param problems what people should know of a port though its system answers; empty if nothing
+   */
+  public SystemStatus(
+      String version,
+      List<Probe> probes,
+      Function<String, List<String>> problems,
+      DiskSpace disk,
+      InstantSource clock) {
+    this.problems = problems;
     this.version = version;
     this.startedAt = clock.instant();
     this.probes = List.copyOf(probes);
@@ -43,8 +56,14 @@ public final class SystemStatus {
    * @param system which one it is; empty if it did not answer
    * @param latency until it answered or failed
    * @param error why it did not answer; null if it did
+   * @param problem what people should know of it all the same; null if nothing
    */
-  public record Part(String port, String system, Duration latency, @Nullable String error) {}
+  public record Part(
+      String port,
+      String system,
+      Duration latency,
+      @Nullable String error,
+      @Nullable String problem) {}
 
   public String version() {
     return version;
@@ -72,7 +91,12 @@ public final class SystemStatus {
     Instant before = clock.instant();
     try {
       String system = probe.ask();
-      return new Part(probe.port(), system, Duration.between(before, clock.instant()), null);
+      return new Part(
+          probe.port(),
+          system,
+          Duration.between(before, clock.instant()),
+          null,
+          problem(probe.port()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(probe, before, e);
@@ -86,6 +110,12 @@ public final class SystemStatus {
         probe.port(),
         "",
         Duration.between(before, clock.instant()),
-        e.getClass().getSimpleName() + ": " + e.getMessage());
+        e.getClass().getSimpleName() + ": " + e.getMessage(),
+        problem(probe.port()));
+  }
+
+  private @Nullable String problem(String port) {
+    List<String> known = problems.apply(port);
+    return known.isEmpty() ? null : String.join(" ", known);
   }
 }

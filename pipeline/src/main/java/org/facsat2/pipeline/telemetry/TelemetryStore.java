@@ -30,6 +30,17 @@ public interface TelemetryStore {
   /** Takes away all chunks of an ingestion but those that compaction made. */
   void remove(String spacecraft, long ingestion);
 
+  /** Takes away all chunks of a spacecraft. */
+  void removeAll(String spacecraft);
+
+  /**
+   * The chunks behind a given one, whole, in an order of the store's own that does not change; none
+   * if there are no more.
+   *
+   * @param last the given one, which need not be there any more; null to begin with the first
+   */
+  List<NewChunk> following(String spacecraft, @Nullable ChunkId last, int atMost);
+
   /** What is known of a parameter's chunks that overlap the range, by first time and id. */
   List<Header> headers(String spacecraft, ParameterId parameter, TimeRange range);
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,14 +78,21 @@ public final class Datasets {
 
   /** The manifest of that SHA-256. */
   DatasetManifest load(String spacecraft, String sha256) throws IOException {
+    try {
+      return JSON.readValue(bytes(spacecraft, sha256), DatasetManifest.class);
+    } catch (JacksonException e) {
+      throw new IOException("Dataset " + sha256 + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The manifest of that SHA-256 as it lies there, checked. */
+  byte[] bytes(String spacecraft, String sha256) throws IOException {
     try (InputStream in = objects.open(manifestKey(spacecraft, sha256))) {
       byte[] json = in.readAllBytes();
       if (!ModelPackages.sha256(json).equals(sha256)) {
         throw new IOException("Dataset " + sha256 + " is damaged: its SHA-256 differs");
       }
-      return JSON.readValue(json, DatasetManifest.class);
-    } catch (JacksonException e) {
-      throw new IOException("Dataset " + sha256 + " cannot be read: " + e.getMessage(), e);
+      return json;
     }
   }
 
@@ -95,6 +103,17 @@ public final class Datasets {
    */
   public InputStream open(String spacecraft, DataFile file) throws IOException {
     return objects.open(fileKey(spacecraft, file.sha256()));
+  }
+
+  /**
+   * An address of a file for those who may know it, for a time.
+   *
+   * @return empty if the store of objects has no addresses
+   * @throws FileNotFoundException if it is gone
+   */
+  public Optional<String> link(String spacecraft, DataFile file, Duration validity)
+      throws IOException {
+    return objects.link(fileKey(spacecraft, file.sha256()), validity);
   }
 
   /** Whether a file of that content is there already. */

@@ -54,16 +54,23 @@ public final class ModelPackages {
 
   /** As {@link #load}, but from the store: what lies there may have been damaged since. */
   HealthModel loadAnew(String sha256) {
+    try {
+      HealthModel model = HealthModelCodec.decode(bytes(sha256));
+      loaded.put(sha256, model);
+      return model;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The bytes of a package, checked. */
+  byte[] bytes(String sha256) throws IOException {
     try (InputStream in = objects.open(key(sha256))) {
       byte[] bytes = in.readAllBytes();
       if (!sha256(bytes).equals(sha256)) {
         throw new IOException("Model package " + sha256 + " is damaged: its SHA-256 differs");
       }
-      HealthModel model = HealthModelCodec.decode(bytes);
-      loaded.put(sha256, model);
-      return model;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return bytes;
     }
   }
 

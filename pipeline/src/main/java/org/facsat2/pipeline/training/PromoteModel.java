@@ -1,6 +1,5 @@
 package org.facsat2.pipeline.training;
 
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import org.facsat2.pipeline.Refusal;
@@ -17,8 +16,7 @@ public final class PromoteModel {
   private final SpacecraftAdministration spacecraft;
   private final SpacecraftCatalogue catalogue;
   private final ModelRegistry registry;
-  private final ModelPackages packages;
-  private final ServingModel serving;
+  private final PromotionCheck check;
   private final Events events;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -35,8 +33,7 @@ public final class PromoteModel {
     this.spacecraft = spacecraft;
     this.catalogue = catalogue;
     this.registry = registry;
-    this.packages = packages;
-    this.serving = serving;
+    this.check = new PromotionCheck(packages, serving);
     this.events = events;
     this.transactions = transactions;
     this.clock = clock;
@@ -57,7 +54,7 @@ public final class PromoteModel {
               registry
                   .find(spacecraftId, version)
                   .orElseThrow(() -> Refusal.notFound("model version", Integer.toString(version)));
-          check(craft, model);
+          check.require(craft, model);
           if (!evenIfWorse) {
             refuseIfWorse(craft, model);
           }
@@ -100,26 +97,6 @@ public final class PromoteModel {
               + String.join("; it ", worse)
               + ". It is promoted only if evenIfWorse is given",
           Integer.toString(model.version()),
-          List.of());
-    }
-  }
-
-  private void check(Spacecraft craft, ModelVersion model) {
-    try {
-      packages.loadAnew(model.sha256());
-      String reason = serving.of(craft, model).reason();
-      if (reason != null) {
-        throw Refusal.conflict(
-            "model-does-not-fit",
-            "Version " + model.version() + " cannot serve " + craft.id() + ": " + reason,
-            Integer.toString(model.version()),
-            List.of());
-      }
-    } catch (UncheckedIOException e) {
-      throw Refusal.conflict(
-          "model-package",
-          "Version " + model.version() + " cannot serve: " + e.getMessage(),
-          model.sha256(),
           List.of());
     }
   }

@@ -11,18 +11,29 @@ import org.facsat2.pipeline.training.ModelVersion.Provenance;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.Step;
 
-/** Step: makes a trained package the next version of its spacecraft's model, and the challenger. */
+/**
+ * Step: makes a trained package the next version of its spacecraft's model, and the challenger. The
+ * tracker is told first, outside the transaction.
+ */
 public final class RegisterStep implements Step {
   private final Datasets datasets;
   private final ModelPackages packages;
   private final ModelRegistry registry;
   private final Events events;
   private final InstantSource clock;
+  private final TrackTraining tracking;
 
+  /**
+   * A step of this program.
+   *
+   * @param codeVersion of it, kept with what it trains
+   */
   public RegisterStep(
       Datasets datasets,
       ModelPackages packages,
       ModelRegistry registry,
+      ExperimentTracker tracker,
+      String codeVersion,
       Events events,
       InstantSource clock) {
     this.datasets = datasets;
@@ -30,6 +41,7 @@ public final class RegisterStep implements Step {
     this.registry = registry;
     this.events = events;
     this.clock = clock;
+    this.tracking = new TrackTraining(tracker, datasets, packages, codeVersion, clock);
   }
 
   @Override
@@ -54,6 +66,7 @@ public final class RegisterStep implements Step {
             arguments.comment(),
             EvaluateStep.evaluation(run).orElse(null),
             EvaluateStep.comparison(run).orElse(null));
+    tracking.track(run, manifest, packageSha256, provenance);
     long monitored = model.coverage().stream().filter(c -> c.monitored()).count();
     String outcome =
         "a model that monitors " + monitored + " of " + model.coverage().size() + " parameters";

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.facsat2.formats.ReaderDecisions;
 import org.facsat2.formats.ReaderDecisions.Column;
 import org.facsat2.formats.ReaderDecisions.Encoding;
+import org.facsat2.pipeline.telemetry.Document;
 import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
 import org.facsat2.telemetry.Parameter;
 import org.facsat2.telemetry.ParameterId;
@@ -18,9 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class ChunkingSinkTest {
   private final List<NewChunk> chunks = new ArrayList<>();
+  private final List<Document> documents = new ArrayList<>();
 
   private ChunkingSink sink(long mostWaiting, Column... columns) {
-    ChunkingSink sink = new ChunkingSink(7, chunks::addAll, mostWaiting);
+    ChunkingSink sink = new ChunkingSink(7, chunks::addAll, documents::addAll, mostWaiting);
     sink.understood(
         new ReaderDecisions(
             "csv-long", "UTF-8", ",", false, "time", "s", "UTC", "unix", List.of(columns)));

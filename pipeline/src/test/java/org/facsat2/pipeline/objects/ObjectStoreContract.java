@@ -8,11 +8,15 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -127,6 +131,47 @@ public abstract class ObjectStoreContract {
     store().put("a", bytes("short"));
     assertThat(store().length("a")).contains(5L);
     assertThat(read("a")).isEqualTo("short");
+  }
+
+  @Test
+  void aPutOfSomethingNewNeverReplacesAnObject() throws IOException {
+    assertThat(store().putNew("raw/new", bytes("abc"))).isEqualTo(new Stored(3, ABC_SHA256));
+    assertThatThrownBy(() -> store().putNew("raw/new", bytes("other")))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    byte[] large = new byte[9_000_000];
+    assertThatThrownBy(() -> store().putNew("raw/new", new ByteArrayInputStream(large)))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(read("raw/new")).isEqualTo("abc");
+  }
+
+  @Test
+  void aLinkNamesAnObjectThatIsThere() throws Exception {
+    store().put("raw/linked", bytes("abc"));
+    Optional<String> link = store().link("raw/linked", Duration.ofMinutes(1));
+    if (link.isPresent()) {
+      try (InputStream in = URI.create(link.get()).toURL().openStream()) {
+        assertThat(in.readAllBytes()).isEqualTo("abc".getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    assertThatThrownBy(() -> store().link("raw/none", Duration.ofMinutes(1)))
+        .isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void aLongListingIsWhole() throws IOException {
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < 23; i++) {
+      keys.add("raw/many/%02d".formatted(i));
+      store().put(keys.getLast(), bytes("" + i));
+    }
+    List<String> listed = new ArrayList<>();
+    String after = "";
+    for (int page = 0; page < 5; page++) {
+      List<ObjectStore.Listed> next = store().list("raw/many/", after, 5);
+      next.forEach(object -> listed.add(object.key()));
+      after = listed.getLast();
+    }
+    assertThat(listed).isEqualTo(keys);
   }
 
   @Test

@@ -2,11 +2,15 @@ package org.facsat2.pipeline.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.facsat2.pipeline.AtOnce;
 import org.facsat2.pipeline.telemetry.TelemetryStore.Header;
 import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
 import org.facsat2.telemetry.ParameterId;
@@ -179,6 +183,124 @@ public abstract class TelemetryStoreContract {
     assertThat(store.compactedAround("replace", 2)).hasSize(1);
     assertThat(store.compactedAround("replace", 3)).isEmpty();
     assertThat(store.compactedAround("elsewhere", 1)).isEmpty();
+  }
+
+  private static NewChunk compacted(long ingestion, int generation, Series series) {
+    return new NewChunk(
+        new ChunkId(A, ingestion, generation, series.time(0)),
+        ChunkCodec.encode(series),
+        List.of(ingestion),
+        new ChunkOrigins(List.of(new ChunkOrigins.Run(ingestion, series.size())), List.of()));
+  }
+
+  @Test
+  void whoReadsWhileChunksAreReplacedSeesEachSampleOnce() throws Exception {
+    int samples = 24;
+    List<NewChunk> present = new ArrayList<>();
+    for (int i = 0; i < samples; i++) {
+      present.add(chunk(A, 1, i, series(i, i)));
+    }
+    store.append("busy", present);
+    AtomicBoolean done = new AtomicBoolean();
+    FutureTask<Integer> reader =
+        new FutureTask<>(
+            () -> {
+              int reads = 0;
+              while (!done.get()) {
+                int seen =
+                    store.headers("busy", A, TimeRange.ALL).stream().mapToInt(Header::count).sum();
+                assertThat(seen).isEqualTo(samples);
+                reads++;
+              }
+              return reads;
+            });
+    Thread.ofPlatform().start(reader);
+    try {
+      for (int generation = 1; generation <= 12; generation++) {
+        List<NewChunk> next = new ArrayList<>();
+        int each = generation % 2 == 1 ? samples : 1;
+        for (int from = 0; from < samples; from += each) {
+          double[] values = new double[each];
+          for (int i = 0; i < each; i++) {
+            values[i] = from + i;
+          }
+          next.add(compacted(1, generation, series(from, values)));
+        }
+        assertThat(store.replace("busy", present.stream().map(NewChunk::id).toList(), next))
+            .isTrue();
+        present = next;
+      }
+    } finally {
+      done.set(true);
+    }
+    assertThat(reader.get()).isPositive();
+  }
+
+  @Test
+  void ofTwoWhoReplaceTheSameChunksOneDoes() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      String craft = "race-" + round;
+      store.append(craft, List.of(chunk(A, 1, 0, series(10, 1)), chunk(A, 1, 1, series(11, 2))));
+      List<ChunkId> both = List.of(new ChunkId(A, 1, 0), new ChunkId(A, 1, 1));
+      List<Boolean> replaced =
+          AtOnce.call(
+              3, () -> store.replace(craft, both, List.of(compacted(1, 1, series(10, 1, 2)))));
+      assertThat(replaced).containsOnlyOnce(true);
+      assertThat(store.headers(craft, A, TimeRange.ALL))
+          .singleElement()
+          .satisfies(header -> assertThat(header.count()).isEqualTo(2));
+    }
+  }
+
+  @Test
+  void removingASpacecraftLeavesTheOthers() {
+    store.append("gone", List.of(chunk(A, 1, 0, series(10, 1)), chunk(A, 2, 0, series(10, 1))));
+    store.append("stays", List.of(chunk(A, 1, 0, series(10, 1))));
+    store.removeAll("gone");
+    assertThat(store.headers("gone", A, TimeRange.ALL)).isEmpty();
+    assertThat(store.following("gone", null, 9)).isEmpty();
+    assertThat(store.headers("stays", A, TimeRange.ALL)).hasSize(1);
+    store.append("gone", List.of(chunk(A, 1, 0, series(10, 7))));
+    assertThat(store.headers("gone", A, TimeRange.ALL))
+        .singleElement()
+        .satisfies(header -> assertThat(header.max()).isEqualTo(7));
+  }
+
+  @Test
+  void allChunksAreGivenOutWholeSomeAtATime() {
+    Random random = new Random(2);
+    long[] times = new long[500];
+    Arrays.setAll(times, i -> i * 1_000_000L + random.nextInt(1_000_000));
+    List<ChunkEncoder.Cut> cuts = new ArrayList<>();
+    for (String parameter : List.of("Eps.A", "a", "B", "b_2", "B.3")) {
+      for (int ordinal : new int[] {0, 1, 2, 10}) {
+        cuts.add(
+            new ChunkEncoder.Cut(
+                new ChunkId(new ParameterId(parameter), 1, ordinal),
+                Series.of(times, random.doubles(500).toArray())));
+      }
+    }
+    List<NewChunk> given = new ArrayList<>(ChunkEncoder.encode(cuts));
+    given.add(
+        new NewChunk(
+            new ChunkId(A, 3, 1, -10),
+            ChunkCodec.encode(series(-10, 1, 3)),
+            List.of(2L, 3L),
+            new ChunkOrigins(
+                List.of(new ChunkOrigins.Run(2, 1), new ChunkOrigins.Run(3, 1)),
+                List.of(new ChunkOrigins.Hidden(2, series(-9, 2))))));
+    store.append("all", given);
+    store.append("all-2", List.of(chunk(A, 1, 0, series(10, 1))));
+
+    List<NewChunk> taken = new ArrayList<>();
+    List<NewChunk> some = store.following("all", null, 4);
+    while (!some.isEmpty()) {
+      assertThat(some).hasSizeLessThanOrEqualTo(4);
+      taken.addAll(some);
+      some = store.following("all", some.getLast().id(), 4);
+    }
+    assertThat(taken).extracting(NewChunk::id).doesNotHaveDuplicates();
+    assertThat(taken).containsExactlyInAnyOrderElementsOf(given);
   }
 
   @Test

@@ -21,8 +21,13 @@ public abstract class ModelRegistryContract {
   private String craft = "";
 
   protected ModelRegistryContract(Ports ports) {
+    this(ports, ports.registry());
+  }
+
+  /** Of another registry beside the ports of what it stands on. */
+  protected ModelRegistryContract(Ports ports, ModelRegistry registry) {
     this.ports = ports;
-    this.registry = ports.registry();
+    this.registry = registry;
   }
 
   @BeforeEach

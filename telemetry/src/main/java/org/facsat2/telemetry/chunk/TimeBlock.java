@@ -35,6 +35,11 @@ public final class TimeBlock {
     return block.bytes.length < SHORTEST_BYTES ? Optional.empty() : Optional.of(block);
   }
 
+  /** A block as it was stored; it is not looked into. */
+  public static TimeBlock fromBytes(byte[] bytes) {
+    return new TimeBlock(name(bytes), bytes);
+  }
+
   static TimeBlock of(long[] times) {
     ByteWriter out = new ByteWriter();
     out.u8(VERSION);

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The leaves of one document, by their dotted path, in its order; those that are null left out. */
+/**
+ * One document: its leaves by their dotted path, in its order, those that are null left out; and
+ * all of it as text.
+ */
 final class Document {
   private final long line;
   private final List<String> paths = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
+  private final JsonText whole = new JsonText();
 
   Document(long line) {
     this.line = line;
@@ -17,6 +21,11 @@ final class Document {
   /** Line of the file in which it begins, the first is 1. */
   long line() {
     return line;
+  }
+
+  /** All of it, on one line. */
+  JsonText whole() {
+    return whole;
   }
 
   void add(String path, String text) {

@@ -12,6 +12,9 @@ final class Flattener {
   static final int DEEPEST = 100;
   private static final int MOST_CHARACTERS = 2 << 20;
 
+  /** Of the whole text: nulls and empty objects are no leaves. */
+  private static final int LONGEST_TEXT = 4 << 20;
+
   /** RFC 8259, nothing more lenient; numbers as long as CSV's. */
   static final JsonFactory JSON =
       JsonFactory.builder()
@@ -53,20 +56,25 @@ final class Flattener {
 
   private void readObject() {
     int length = path.length();
+    document.whole().open('{');
     while (parser.nextToken() != JsonToken.END_OBJECT) {
+      document.whole().name(parser.currentName());
       append(length, parser.currentName());
       parser.nextToken();
       readValue();
     }
+    document.whole().close('}');
     path.setLength(length);
   }
 
   private void readArray() {
     int length = path.length();
+    document.whole().open('[');
     for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
       append(length, Integer.toString(i));
       readValue();
     }
+    document.whole().close(']');
     path.setLength(length);
   }
 
@@ -82,8 +90,18 @@ final class Flattener {
     switch (parser.currentToken()) {
       case START_OBJECT -> readObject();
       case START_ARRAY -> readArray();
-      case VALUE_NULL -> {}
-      default -> addLeaf(parser.getString());
+      case VALUE_NULL -> document.whole().literal("null");
+      case VALUE_STRING -> {
+        document.whole().string(parser.getString());
+        addLeaf(parser.getString());
+      }
+      default -> {
+        document.whole().literal(parser.getString());
+        addLeaf(parser.getString());
+      }
+    }
+    if (document.whole().length() > LONGEST_TEXT) {
+      throw new DocumentTooLargeException();
     }
   }
 

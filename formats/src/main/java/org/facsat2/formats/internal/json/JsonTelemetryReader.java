@@ -102,6 +102,7 @@ public final class JsonTelemetryReader implements TelemetryReader {
         sink.reject(new Reject(document.line(), null, text, "time: " + e.reason()));
         return;
       }
+      sink.document(time, document.whole().toString());
       for (int i = 0; i < document.size(); i++) {
         if (!document.path(i).equals(timePath)) {
           columns.add(document.line(), document.path(i), time, document.text(i));

@@ -22,6 +22,7 @@ public final class ClockGuard implements TelemetrySink {
   private final long receptionNanos;
   private final Map<Reason, Long> offsetNanos;
   private final ClockRules rowRules;
+  private final ClockRules documentRules;
   private final List<ClockRules> columnRules = new ArrayList<>();
   private final Map<Reason, SetAside> blocks = new EnumMap<>(Reason.class);
 
@@ -36,6 +37,7 @@ public final class ClockGuard implements TelemetrySink {
     this.receptionNanos = receptionNanos;
     this.offsetNanos = offsetNanos;
     this.rowRules = new ClockRules(receptionNanos);
+    this.documentRules = new ClockRules(receptionNanos);
   }
 
   @Override
@@ -156,6 +158,15 @@ public final class ClockGuard implements TelemetrySink {
                   a.samples() + b.samples(),
                   Math.min(a.firstNanos(), b.firstNanos()),
                   Math.max(a.lastNanos(), b.lastNanos())));
+    }
+  }
+
+  @Override
+  public void document(long timeNanos, String json) throws IOException {
+    long[] time = {timeNanos};
+    // Its samples are counted where they come; it shares their fate.
+    if (judge(time, documentRules).length == 0) {
+      sink.document(time[0], json);
     }
   }
 

@@ -59,6 +59,11 @@ final class SpreadTimes implements TelemetrySink {
   }
 
   @Override
+  public void document(long timeNanos, String json) throws IOException {
+    sink.document(timeNanos, json);
+  }
+
+  @Override
   public void setAside(SetAside block) throws IOException {
     sink.setAside(block);
   }

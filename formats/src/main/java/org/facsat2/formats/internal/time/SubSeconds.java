@@ -124,6 +124,11 @@ final class SubSeconds implements TelemetrySink {
   }
 
   @Override
+  public void document(long timeNanos, String json) throws IOException {
+    sink.document(timeNanos, json);
+  }
+
+  @Override
   public void setAside(SetAside block) throws IOException {
     sink.setAside(block);
   }

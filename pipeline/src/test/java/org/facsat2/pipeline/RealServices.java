@@ -1,0 +1,45 @@
+package org.facsat2.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Where the real systems are that tests tagged {@code services} use: settings in the file that
+ * {@code FACSAT2_SERVICES_ENV} names. The settings themselves are not taken from the environment,
+ * as every program that a test starts would then use them.
+ */
+public final class RealServices {
+  private static final String FILE = "FACSAT2_SERVICES_ENV";
+
+  private RealServices() {}
+
+  /** The value of a setting; the test is skipped where there is none. */
+  public static String required(String name) {
+    Optional<String> value = value(name);
+    Assumptions.assumeTrue(
+        value.isPresent(), "Skipped: " + name + " is not set in the file that " + FILE + " names");
+    return value.orElseThrow();
+  }
+
+  private static Optional<String> value(String name) {
+    String file = System.getenv(FILE);
+    if (file == null || file.isBlank() || file.equals("none")) {
+      return Optional.empty();
+    }
+    try (Stream<String> lines = Files.lines(Path.of(file))) {
+      return lines
+          .map(line -> line.replaceFirst("^export ", ""))
+          .filter(line -> line.startsWith(name + "="))
+          .map(line -> line.substring(name.length() + 1).replaceAll("^[\"']|[\"']$", ""))
+          .filter(value -> !value.isBlank())
+          .reduce((earlier, later) -> later);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
