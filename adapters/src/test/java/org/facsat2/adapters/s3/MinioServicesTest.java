@@ -3,7 +3,7 @@ package org.facsat2.adapters.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.facsat2.adapters.ServicesEnvironment;
+import org.facsat2.pipeline.RealServices;
 import org.facsat2.pipeline.objects.ObjectStoreContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ class MinioServicesTest extends ObjectStoreContract {
 
   @BeforeEach
   void aBucketThatIsNotThereYet() {
-    S3Address given = S3Address.of(ServicesEnvironment.required("FACSAT2_OBJECTS_URL"));
+    S3Address given = S3Address.of(RealServices.required("FACSAT2_OBJECTS_URL"));
     store = new S3ObjectStore(given.withBucket("test-" + UUID.randomUUID()));
   }
 
