@@ -49,10 +49,9 @@ class HealthModel:
     def predict(self, data: pd.DataFrame, params: dict[str, Any] | None = None) -> pd.DataFrame:
         """Faults in telemetry: one row each, by onset.
 
-        ``data`` has a column ``time`` (or a DatetimeIndex; without a zone it is UTC), strictly
-        rising, and one column for each parameter; what is missing is NaN. With
-        ``params={"include": "scores"}`` the answer has the score of every row instead: 1 or more
-        is anomalous.
+        ``data`` has a column ``time`` in UTC, strictly rising, and one column for each parameter;
+        what is missing is NaN. With ``params={"include": "scores"}`` the answer has the score of
+        every row instead: 1 or more is anomalous.
         """
         include = (params or {}).get("include", "anomalies")
         if include not in ("anomalies", "scores"):
@@ -61,12 +60,9 @@ class HealthModel:
         return _scores(answer) if include == "scores" else _anomalies(answer)
 
     def _request(self, data: pd.DataFrame) -> dict[str, Any]:
-        if "time" in data.columns:
-            time = pd.DatetimeIndex(pd.to_datetime(data["time"], utc=True))
-        elif isinstance(data.index, pd.DatetimeIndex):
-            time = pd.DatetimeIndex(pd.to_datetime(data.index, utc=True))
-        else:
-            raise ValueError("The telemetry needs a column time, or times as its index")
+        if "time" not in data.columns:
+            raise ValueError("The telemetry needs a column time")
+        time = pd.DatetimeIndex(pd.to_datetime(data["time"], utc=True))
         columns = [c for c in data.columns if c in set(self.parameters)]
         if not columns:
             raise ValueError(

@@ -38,8 +38,13 @@ final class Disk implements AutoCloseable {
   }
 
   private static DiskSpace.Room room(Path folder) {
+    Path there = folder.toAbsolutePath();
+    // Where objects lie elsewhere their folder is never made.
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
     try {
-      FileStore store = Files.getFileStore(folder);
+      FileStore store = Files.getFileStore(there);
       return new DiskSpace.Room(store.getUsableSpace(), store.getTotalSpace());
     } catch (IOException e) {
       throw new UncheckedIOException("The disk of " + folder + " cannot be asked", e);

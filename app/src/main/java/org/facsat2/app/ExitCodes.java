@@ -14,6 +14,9 @@ public final class ExitCodes {
   /** No instance could be reached. */
   public static final int UNREACHABLE = 3;
 
+  /** Something failed that may do better later, as EX_TEMPFAIL of sysexits. */
+  public static final int TRY_AGAIN = 75;
+
   private ExitCodes() {}
 
   static int of(Throwable failure) {

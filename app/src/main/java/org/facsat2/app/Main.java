@@ -1,6 +1,7 @@
 package org.facsat2.app;
 
 import org.facsat2.app.command.BackupCommand;
+import org.facsat2.app.command.BeginCommand;
 import org.facsat2.app.command.DictionaryCommand;
 import org.facsat2.app.command.ExportCommand;
 import org.facsat2.app.command.IngestCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       MigrateTelemetryCommand.class,
       WorkflowsCommand.class,
+      BeginCommand.class,
       StepCommand.class,
       TrainAotCommand.class
     })

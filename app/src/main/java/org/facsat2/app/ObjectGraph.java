@@ -1,5 +1,6 @@
 package org.facsat2.app;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.facsat2.adapters.airflow.AirflowEngine;
 import org.facsat2.adapters.files.TemporaryFiles;
 import org.facsat2.adapters.metrics.Metering;
 import org.facsat2.adapters.metrics.WorkloadMeters;
@@ -27,6 +29,7 @@ import org.facsat2.adapters.postgres.PostgresSpacecraftBelongings;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
 import org.facsat2.adapters.postgres.PostgresWorkload;
 import org.facsat2.adapters.scheduler.DbSchedulerEngine;
+import org.facsat2.adapters.scheduler.StepsElsewhere;
 import org.facsat2.detection.RelationSettings;
 import org.facsat2.detection.RelationTrainer;
 import org.facsat2.detection.Trainer;
@@ -82,6 +85,7 @@ import org.facsat2.pipeline.training.TrainStep;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Runs;
 import org.facsat2.pipeline.workflow.StepExecutor;
+import org.facsat2.pipeline.workflow.WorkflowEngine;
 import org.jspecify.annotations.Nullable;
 
 /** All objects of an instance, made once and in plain Java. */
@@ -90,6 +94,8 @@ public final class ObjectGraph implements AutoCloseable {
   private static final int STEP_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   private final DbSchedulerEngine engine;
+  private final Optional<AirflowEngine> airflow;
+  private final Runs runs;
   private final SignIn signIn;
   private final DiskSpace disk;
   private final AtomicReference<StepExecutor> executor = new AtomicReference<>();
@@ -125,9 +131,20 @@ public final class ObjectGraph implements AutoCloseable {
     var spool = new TemporaryFiles();
 
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
+    airflow =
+        systems
+            .airflow()
+            .map(
+                server ->
+                    new AirflowEngine(server, database, runs, this::coordinator, this::engine));
     engine =
         new DbSchedulerEngine(
-            database.dataSource(), executor::get, STEP_THREADS, () -> housekeeping.get().daily());
+            database.dataSource(),
+            executor::get,
+            STEP_THREADS,
+            () -> housekeeping.get().daily(),
+            airflow.<StepsElsewhere>map(elsewhere -> elsewhere).orElseGet(StepsElsewhere::none));
+    this.runs = runs;
     signIn = new SignIn(new PostgresAccounts(database), transactions, clock);
     var administration = new SpacecraftAdministration(catalogue, events, transactions, clock);
     coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
@@ -305,9 +322,16 @@ public final class ObjectGraph implements AutoCloseable {
                 clock));
   }
 
-  private String executing(PostgresDatabase database) {
+  private WorkflowEngine engine() {
+    return engine;
+  }
+
+  private String executing(PostgresDatabase database) throws IOException {
     if (!engine.isExecuting()) {
       throw new IllegalStateException("No steps are executed");
+    }
+    if (airflow.isPresent()) {
+      return airflow.get().version();
     }
     return "db-scheduler on " + database.serverVersion();
   }
@@ -332,6 +356,11 @@ public final class ObjectGraph implements AutoCloseable {
 
   private List<String> aliasProblems() {
     return followed.map(FollowAliases::problems).orElse(List.of());
+  }
+
+  /** What the steps have said, among other things. */
+  public Runs runs() {
+    return runs;
   }
 
   /** Executes single steps, for an engine elsewhere. */
@@ -364,5 +393,6 @@ public final class ObjectGraph implements AutoCloseable {
       watch.close();
     }
     engine.close();
+    airflow.ifPresent(AirflowEngine::close);
   }
 }

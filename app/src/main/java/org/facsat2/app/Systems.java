@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.facsat2.adapters.airflow.AirflowServer;
 import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.adapters.mlflow.Mlflow;
 import org.facsat2.adapters.mlflow.MlflowOutages;
@@ -36,24 +37,29 @@ public final class Systems implements AutoCloseable {
 
   private static final String TELEMETRY_URL = "FACSAT2_TELEMETRY_URL";
   private static final String OBJECTS_URL = "FACSAT2_OBJECTS_URL";
+  private static final String AIRFLOW_URL = "FACSAT2_AIRFLOW_URL";
+  private static final String AIRFLOW_LOCAL = "FACSAT2_AIRFLOW_LOCAL";
 
   private final PostgresDatabase database;
   private final DiskSpace disk;
   private final Served<KeptTelemetry> telemetry;
   private final Served<ObjectStore> objects;
   private final Served<TrainedModels> models;
+  private final Optional<AirflowServer> airflow;
 
   private Systems(
       PostgresDatabase database,
       DiskSpace disk,
       Served<KeptTelemetry> telemetry,
       Served<ObjectStore> objects,
-      Served<TrainedModels> models) {
+      Served<TrainedModels> models,
+      Optional<AirflowServer> airflow) {
     this.database = database;
     this.disk = disk;
     this.telemetry = telemetry;
     this.objects = objects;
     this.models = models;
+    this.airflow = airflow;
   }
 
   /**
@@ -72,7 +78,8 @@ public final class Systems implements AutoCloseable {
         Disk.under(objectFolder, settings),
         telemetry(settings, database),
         objects,
-        models(settings, database));
+        models(settings, database),
+        airflow(settings));
   }
 
   private static Served<KeptTelemetry> telemetry(Settings settings, PostgresDatabase database) {
@@ -109,6 +116,26 @@ public final class Systems implements AutoCloseable {
     }
     ObjectStore store = alone ? new FolderObjectStore(folder) : FolderObjectStore.shared(folder);
     return Served.within(store, "objects", () -> writableFolder(folder));
+  }
+
+  /**
+   * The Airflow that the settings name. Its workers must reach what the steps read and write.
+   *
+   * @throws CommandException if they could not
+   */
+  private static Optional<AirflowServer> airflow(Settings settings) {
+    Optional<AirflowServer> server = address(settings, AIRFLOW_URL, AirflowServer::of);
+    boolean reachable =
+        FolderDatabase.elsewhere(settings).isPresent() && settings.text(OBJECTS_URL).isPresent();
+    boolean sameMachine = settings.text(AIRFLOW_LOCAL).map(Boolean::valueOf).orElse(false);
+    if (server.isPresent() && !reachable && !sameMachine) {
+      throw new CommandException(
+          "%s is set, but its tasks could not reach a database or objects of this data folder: set"
+                  .formatted(AIRFLOW_URL)
+              + " FACSAT2_DATABASE_URL and %s too, or %s=true if they run on this machine as this user"
+                  .formatted(OBJECTS_URL, AIRFLOW_LOCAL));
+    }
+    return server;
   }
 
   private static <T> Optional<T> address(
@@ -169,6 +196,11 @@ public final class Systems implements AutoCloseable {
 
   TrainedModels models() {
     return models.port();
+  }
+
+  /** The engine that executes steps, where a setting names one. */
+  Optional<AirflowServer> airflow() {
+    return airflow;
   }
 
   /** The room left where data is kept on this machine. */

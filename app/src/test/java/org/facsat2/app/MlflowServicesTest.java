@@ -102,12 +102,22 @@ class MlflowServicesTest {
     assertThat(answer.json().at("/state").asString()).as(answer.body()).isEqualTo("stored");
   }
 
+  private String withoutUser() {
+    URI uri = URI.create(mlflow);
+    return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort();
+  }
+
+  /** User or password; empty if MLflow asks for none. */
+  private String user(int part) {
+    String info = URI.create(mlflow).getUserInfo();
+    return info == null ? "" : info.split(":", 2)[part];
+  }
+
   /** MLflow itself, as another client of it would ask. */
   private JsonNode there(String method, String path, String body) throws Exception {
     URI uri = URI.create(mlflow);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("http://" + uri.getHost() + ":" + uri.getPort() + "/" + path))
+        HttpRequest.newBuilder(URI.create(withoutUser() + "/" + path))
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (uri.getUserInfo() != null) {
@@ -244,7 +254,11 @@ class MlflowServicesTest {
         .putAll(
             Map.of(
                 "MLFLOW_TRACKING_URI",
-                mlflow,
+                withoutUser(),
+                "MLFLOW_TRACKING_USERNAME",
+                user(0),
+                "MLFLOW_TRACKING_PASSWORD",
+                user(1),
                 "FACSAT2_API_URL",
                 String.valueOf(program.awaitApi().apiUrl()),
                 "FACSAT2_TOKEN",
@@ -253,8 +267,9 @@ class MlflowServicesTest {
     assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(folder.resolve("python.err"))).isZero();
     JsonNode found = JsonMapper.shared().readTree(Files.readString(output));
-    assertThat(found.valueStream().map(f -> f.path("parameter").asString())).contains("Vpy");
     assertThat(found.size()).isEqualTo(expected.size());
+    assertThat(found.at("/0/parameter").asString()).isEqualTo("Vpy");
+    assertThat(found.at("/0/sentence").asString()).isEqualTo(expected.at("/0/sentence").asString());
   }
 
   @Test

@@ -68,6 +68,7 @@ final class ModelFiles {
         env:
           virtualenv: python_env.yaml
         loader_module: %s
+        python_version: 3.11.0
     model_id: %s
     model_uuid: %s
     run_id: %s
@@ -98,15 +99,18 @@ final class ModelFiles {
     return "'" + JsonMapper.shared().writeValueAsString(value).replace("'", "''") + "'";
   }
 
-  /** A parameter that is not there is judged as missing, so none is required. */
+  /**
+   * A column that is not there is judged as if nothing was measured, which is no judgement where it
+   * is what the model watches: those are required.
+   */
   private static List<Map<String, Object>> inputs(ModelVersion version) {
     List<Map<String, Object>> columns = new ArrayList<>();
     columns.add(column("datetime", "time", true));
-    version.provenance().coverage().stream()
-        .map(Coverage::parameter)
-        .map(ParameterId::value)
-        .distinct()
-        .forEach(p -> columns.add(column("double", p, false)));
+    Map<ParameterId, Boolean> monitored = new LinkedHashMap<>();
+    for (Coverage one : version.provenance().coverage()) {
+      monitored.merge(one.parameter(), one.monitored(), Boolean::logicalOr);
+    }
+    monitored.forEach((id, required) -> columns.add(column("double", id.value(), required)));
     return columns;
   }
 

@@ -169,6 +169,7 @@ public final class PostgresDatabase implements AutoCloseable {
   public void migrate() {
     requireSchema(true);
     flyway().load().migrate();
+    WorkerRole.grant(schemaSource);
   }
 
   private void migrateTo(String schema) {

@@ -61,7 +61,6 @@ public final class PostgresExperimentTracker implements ExperimentTracker {
   private TrackedTraining tracked(ResultSet row) throws SQLException {
     String spacecraft = row.getString("spacecraft");
     String run = row.getString("run");
-    String link = row.getString("link");
     return new TrackedTraining(
         run,
         Rows.instant(row, "started_at"),
@@ -70,7 +69,7 @@ public final class PostgresExperimentTracker implements ExperimentTracker {
         Json.read(row.getString("tags"), WORDS),
         metrics(spacecraft, run),
         artifacts(spacecraft, run),
-        link == null ? null : URI.create(link));
+        row.getString("link"));
   }
 
   private List<Metric> metrics(String spacecraft, String run) {

@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -47,23 +49,31 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
    * @param threads steps executed at once
    */
   public DbSchedulerEngine(DataSource dataSource, Supplier<StepExecutor> executor, int threads) {
-    this(dataSource, executor, threads, () -> {});
+    this(dataSource, executor, threads, () -> {}, StepsElsewhere.none());
   }
 
   /**
-   * As {@link #DbSchedulerEngine(DataSource, Supplier, int)}, with work for every night.
+   * As {@link #DbSchedulerEngine(DataSource, Supplier, int)}, with work for every night and another
+   * engine beside it.
    *
    * @param daily done at 03:00 UTC by one of the processes that use the database, or at the start
    *     of the next one
+   * @param elsewhere asked first for every run
    */
   public DbSchedulerEngine(
-      DataSource dataSource, Supplier<StepExecutor> executor, int threads, Runnable daily) {
+      DataSource dataSource,
+      Supplier<StepExecutor> executor,
+      int threads,
+      Runnable daily,
+      StepsElsewhere elsewhere) {
     this.dataSource = dataSource;
     this.scheduler =
-        Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task(executor))
+        Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task(executor, elsewhere))
             .startTasks(
                 Tasks.recurring("daily", Schedules.daily(ZoneOffset.UTC, NIGHT))
-                    .execute((instance, context) -> daily.run()))
+                    .execute((instance, context) -> daily.run()),
+                Tasks.recurring("reconcile", FixedDelay.of(elsewhere.interval()))
+                    .execute((instance, context) -> elsewhere.reconcile()))
             .threads(threads)
             .pollingInterval(POLLING_INTERVAL)
             .heartbeatInterval(HEARTBEAT_INTERVAL)
@@ -73,17 +83,26 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
             .build();
   }
 
-  private static CustomTask<Void> task(Supplier<StepExecutor> executor) {
+  private static CustomTask<Void> task(Supplier<StepExecutor> executor, StepsElsewhere elsewhere) {
     return Tasks.custom("step", Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_ERROR))
-        .execute((instance, context) -> execute(executor.get(), instance));
+        .execute((instance, context) -> execute(executor.get(), elsewhere, instance));
   }
 
   private static CompletionHandler<Void> execute(
-      StepExecutor executor, TaskInstance<Void> instance) {
+      StepExecutor executor, StepsElsewhere elsewhere, TaskInstance<Void> instance) {
     int separator = instance.getId().indexOf(SEPARATOR);
     String run = instance.getId().substring(0, separator);
     String step = instance.getId().substring(separator + 1);
+    try {
+      if (elsewhere.handOver(run)) {
+        return new CompletionHandler.OnCompleteRemove<>();
+      }
+    } catch (IOException e) {
+      LOG.warn("Run {} cannot be handed over yet: {}", run, e.getMessage());
+      return (complete, operations) ->
+          operations.reschedule(complete, complete.getTimeDone().plus(AFTER_ERROR));
+    }
     return switch (executor.execute(run, step)) {
       case StepExecutor.Result.Done done -> new CompletionHandler.OnCompleteRemove<>();
       case StepExecutor.Result.Failed failed -> {

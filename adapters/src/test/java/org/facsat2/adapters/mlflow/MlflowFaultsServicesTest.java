@@ -24,6 +24,7 @@ import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.training.ModelVersion;
 import org.facsat2.telemetry.ParameterId;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,11 @@ class MlflowFaultsServicesTest {
   MlflowFaultsServicesTest(PostgresDatabase database) {
     this.database = database;
     this.ports = new PostgresPorts(database);
+  }
+
+  @BeforeAll
+  static void orSkip() {
+    RealMlflow.server();
   }
 
   @BeforeEach

@@ -178,7 +178,7 @@ class ModelController {
             .map(m -> new ModelResource.MetricResource(m.name(), m.step(), m.value()))
             .toList(),
         tracked.artifacts(),
-        tracked.link() == null ? null : tracked.link().toString());
+        tracked.link());
   }
 
   private ModelResource resource(

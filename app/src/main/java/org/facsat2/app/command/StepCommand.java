@@ -7,6 +7,7 @@ import org.facsat2.app.DataOption;
 import org.facsat2.app.ExitCodes;
 import org.facsat2.app.ObjectGraph;
 import org.facsat2.app.RunningInstance;
+import org.facsat2.pipeline.Page;
 import org.facsat2.pipeline.workflow.StepExecutor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,13 +52,25 @@ public final class StepCommand implements Callable<Integer> {
             case StepExecutor.Result.Failed failed ->
                 new Executed(run, step, "failed", failed.cause().getMessage());
           };
+      log(graph);
       String failure = executed.failure();
       output.say(
           "%s of %s: %s%s"
               .formatted(step, run, executed.result(), failure == null ? "" : ": " + failure));
       output.result(executed);
-      return failure == null ? ExitCodes.DONE : ExitCodes.REFUSED;
+      return switch (executed.result()) {
+        case "done" -> ExitCodes.DONE;
+        case "retry" -> ExitCodes.TRY_AGAIN;
+        default -> ExitCodes.REFUSED;
+      };
     }
+  }
+
+  /** What the step has said, for the log of an engine elsewhere. */
+  private void log(ObjectGraph graph) {
+    graph.runs().log(run, Page.Request.first(Page.Request.LARGEST)).items().stream()
+        .filter(line -> line.step().equals(step))
+        .forEach(line -> output.say(line.at() + " " + line.text()));
   }
 
   private void requireThere(ObjectGraph graph) {

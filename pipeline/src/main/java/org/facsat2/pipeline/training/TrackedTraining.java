@@ -1,6 +1,5 @@
 package org.facsat2.pipeline.training;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ public record TrackedTraining(
     Map<String, String> tags,
     List<Metric> metrics,
     List<String> artifacts,
-    @Nullable URI link) {
+    @Nullable String link) {
   public TrackedTraining {
     parameters = new TreeMap<>(parameters);
     tags = new TreeMap<>(tags);

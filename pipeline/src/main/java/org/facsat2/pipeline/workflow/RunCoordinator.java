@@ -125,6 +125,23 @@ public final class RunCoordinator {
     return request(Workflows.named(run.workflow()), run.spacecraft(), run.arguments(), who);
   }
 
+  /**
+   * Ends a run that its engine has given up; does nothing if it has ended.
+   *
+   * @param reason for people
+   */
+  public void giveUp(String id, String reason) {
+    transactions.run(
+        () -> {
+          catalogue.lock(get(id).spacecraft());
+          Run run = get(id);
+          if (!run.state().isTerminal()) {
+            runs.failed(id, reason, clock.instant());
+            end(run, run.workflow() + " failed: " + reason);
+          }
+        });
+  }
+
   /** Part of the open transaction. */
   void endCancelled(Run run, String reason) {
     runs.cancelled(run.id(), reason, clock.instant());

@@ -1,0 +1,76 @@
+package org.facsat2.adapters.airflow;
+
+import java.util.Map;
+import java.util.Optional;
+import org.facsat2.adapters.airflow.AirflowRuns.Handed;
+import org.facsat2.adapters.postgres.PostgresDatabase;
+import org.facsat2.pipeline.workflow.Run;
+import org.facsat2.pipeline.workflow.RunCoordinator;
+import org.facsat2.pipeline.workflow.Workflow;
+
+/** Records runs for DAG runs that Airflow itself has started, by a schedule or a person there. */
+public final class DagRuns {
+  private static final String WHO = "airflow";
+
+  private final PostgresDatabase database;
+  private final AirflowRuns handed;
+  private final RunCoordinator coordinator;
+
+  public DagRuns(PostgresDatabase database, RunCoordinator coordinator) {
+    this.database = database;
+    this.handed = new AirflowRuns(database);
+    this.coordinator = coordinator;
+  }
+
+  /** Whether the DAG run is to execute the steps. */
+  public enum State {
+    /** It is. */
+    READY,
+    /** Not yet: another run of the spacecraft is under way. */
+    WAITING,
+    /** No: another DAG run executes them. */
+    JOINED
+  }
+
+  /**
+   * A run and what a DAG run is to do about it.
+   *
+   * @param run id of the run
+   * @param state what to do
+   */
+  public record Begun(String run, State state) {}
+
+  /**
+   * The run for a DAG run; asking again gives the same one.
+   *
+   * @param dagRun Airflow's id
+   */
+  public Begun begin(Workflow workflow, String spacecraft, String dagRun) {
+    String dag =
+        AirflowDags.of(workflow.name())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Airflow executes no workflow " + workflow.name()));
+    Optional<Handed> known = handed.findByDagRun(dag, dagRun);
+    if (known.isPresent()) {
+      return begun(known.get().run());
+    }
+    return database
+        .transactions()
+        .call(
+            () -> {
+              Run run = coordinator.request(workflow, spacecraft, Map.of(), WHO);
+              if (handed.find(run.id()).isPresent()) {
+                return new Begun(run.id(), State.JOINED);
+              }
+              handed.add(new Handed(run.id(), dag, dagRun));
+              return begun(run.id());
+            });
+  }
+
+  private Begun begun(String run) {
+    boolean waits = coordinator.get(run).state() == Run.State.WAITING;
+    return new Begun(run, waits ? State.WAITING : State.READY);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facsat2.adapters.airflow;
+
+import org.jspecify.annotations.NullMarked;
