@@ -33,9 +33,7 @@ class _NoRedirection(urllib.request.HTTPRedirectHandler):
 def _load_pyfunc(path: str) -> HealthModel:
     with open(path, encoding="utf-8") as file:
         configuration = json.load(file)
-    return HealthModel(
-        configuration["spacecraft"], configuration["version"], configuration["parameters"]
-    )
+    return HealthModel(configuration["spacecraft"], configuration["version"], configuration["parameters"])
 
 
 class HealthModel:
@@ -65,9 +63,7 @@ class HealthModel:
         time = pd.DatetimeIndex(pd.to_datetime(data["time"], utc=True))
         columns = [c for c in data.columns if c in set(self.parameters)]
         if not columns:
-            raise ValueError(
-                f"None of the columns is a parameter of this model; it knows {self.parameters}"
-            )
+            raise ValueError(f"None of the columns is a parameter of this model; it knows {self.parameters}")
         if len(time) * len(columns) > MOST_SAMPLES:
             raise ValueError(
                 f"{len(time)} rows of {len(columns)} parameters are too many at once: at most "
@@ -158,9 +154,7 @@ def _scores(answer: dict[str, Any]) -> pd.DataFrame:
                 "parameter": parameter["parameter"],
                 "time": _times(parameter["time"]),
                 **{
-                    name: pd.array(parameter[name], dtype="Float64").to_numpy(
-                        dtype=float, na_value=np.nan
-                    )
+                    name: pd.array(parameter[name], dtype="Float64").to_numpy(dtype=float, na_value=np.nan)
                     for name in ("score", "observed", "expected", "low", "high")
                 },
             }

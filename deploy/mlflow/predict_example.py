@@ -7,8 +7,9 @@ column ``time`` in UTC and one for each parameter, as Facsat2 exports telemetry:
 
 import sys
 
-import mlflow
 import pandas as pd
+
+import mlflow
 
 model = mlflow.pyfunc.load_model(sys.argv[1])
 telemetry = pd.read_csv(sys.argv[2])

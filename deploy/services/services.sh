@@ -284,11 +284,7 @@ facsat2_settings() {
         ;;
       minio) printf 'FACSAT2_OBJECTS_URL=s3+http://%s:%s@%s:%s/facsat2?region=us-east-1&style=path\n' "$(recall minio_user)" "$(recall minio_password)" "$host" "$(recall minio_port)" ;;
       mongodb) printf 'FACSAT2_TELEMETRY_URL=mongodb://ferretdb:%s@%s:%s/facsat2?authMechanism=PLAIN\n' "$(recall ferretdb_password)" "$host" "$(recall mongodb_port)" ;;
-      mlflow)
-        printf 'FACSAT2_MLFLOW_URL=http://facsat2:%s@%s:%s\n' "$(recall mlflow_password)" "$host" "$(recall mlflow_port)"
-        # For the tests: a Python that has MLflow.
-        printf 'FACSAT2_MLFLOW_PYTHON=%s/bin/python\n' "$mlflow_home"
-        ;;
+      mlflow) printf 'FACSAT2_MLFLOW_URL=http://facsat2:%s@%s:%s\nFACSAT2_MLFLOW_PYTHON=%s\n' "$(recall mlflow_password)" "$host" "$(recall mlflow_port)" "$mlflow_home/bin/python" ;;
       airflow) printf 'FACSAT2_AIRFLOW_URL=http://facsat2:%s@%s:%s\n' "$(recall airflow_password)" "$host" "$(recall airflow_port)" ;;
     esac
   done

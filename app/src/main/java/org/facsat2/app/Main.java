@@ -5,6 +5,7 @@ import org.facsat2.app.command.BeginCommand;
 import org.facsat2.app.command.DictionaryCommand;
 import org.facsat2.app.command.ExportCommand;
 import org.facsat2.app.command.IngestCommand;
+import org.facsat2.app.command.MigrateTelemetryCommand;
 import org.facsat2.app.command.RestoreCommand;
 import org.facsat2.app.command.SpacecraftCommand;
 import org.facsat2.app.command.StepCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       VerifyCommand.class,
+      MigrateTelemetryCommand.class,
       WorkflowsCommand.class,
       BeginCommand.class,
       StepCommand.class,

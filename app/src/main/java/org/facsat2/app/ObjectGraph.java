@@ -195,7 +195,7 @@ public final class ObjectGraph implements AutoCloseable {
                     "compact",
                     new CompactStep(chunks, documents, ingestions, catalogue),
                     "snapshot",
-                    new SnapshotStep(catalogue, ingestions, telemetry, alarms, datasets),
+                    new SnapshotStep(catalogue, ingestions, telemetry, alarms, intervals, datasets),
                     "train",
                     new TrainStep(catalogue, datasets, packages, ObjectGraph::trainers),
                     "evaluate",

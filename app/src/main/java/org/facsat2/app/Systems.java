@@ -96,6 +96,17 @@ public final class Systems implements AutoCloseable {
     return Served.within(KeptTelemetry.in(database), "telemetry", database::serverVersion);
   }
 
+  /**
+   * Where this process' settings say that telemetry lies.
+   *
+   * @throws CommandException if they do not
+   */
+  public static String telemetryUrl() {
+    return Settings.ofProcess()
+        .text(TELEMETRY_URL)
+        .orElseThrow(() -> new CommandException(TELEMETRY_URL + " is not set"));
+  }
+
   private static Served<ObjectStore> objects(Settings settings, Path folder, boolean alone)
       throws IOException {
     Optional<S3Address> elsewhere = address(settings, OBJECTS_URL, S3Address::of);

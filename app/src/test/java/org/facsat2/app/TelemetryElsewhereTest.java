@@ -67,8 +67,13 @@ class TelemetryElsewhereTest {
         until(() -> stored(api) == 2);
         assertThat(documents(api).json().at("/items").size()).isEqualTo(2);
         assertThat(telemetry(api).body()).contains("1.5").contains("2.5");
+        gate.shut();
         assertThat(api.post(CRAFT + "/ingestions/1:withdraw", "").status()).isIn(200, 202);
+        gate.open();
+        until(() -> documents(api).status() == 200);
         assertThat(documents(api).json().at("/items").size()).isEqualTo(1);
+        until(() -> telemetry(api).status() == 200);
+        assertThat(telemetry(api).body()).doesNotContain("1.5").contains("2.5");
       }
     } finally {
       server.shutdownNow();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -26,18 +28,31 @@ public final class RealServices {
     return value.orElseThrow();
   }
 
+  /** All settings; the test is skipped where there are none. */
+  public static Map<String, String> all() {
+    Map<String, String> all = settings();
+    Assumptions.assumeFalse(all.isEmpty(), "Skipped: " + FILE + " names no settings");
+    return all;
+  }
+
   private static Optional<String> value(String name) {
+    return Optional.ofNullable(settings().get(name));
+  }
+
+  private static Map<String, String> settings() {
     String file = System.getenv(FILE);
     if (file == null || file.isBlank() || file.equals("none")) {
-      return Optional.empty();
+      return Map.of();
     }
     try (Stream<String> lines = Files.lines(Path.of(file))) {
       return lines
           .map(line -> line.replaceFirst("^export ", ""))
-          .filter(line -> line.startsWith(name + "="))
-          .map(line -> line.substring(name.length() + 1).replaceAll("^[\"']|[\"']$", ""))
-          .filter(value -> !value.isBlank())
-          .reduce((earlier, later) -> later);
+          .filter(line -> line.startsWith("FACSAT2_") && line.contains("="))
+          .map(line -> line.split("=", 2))
+          .map(pair -> Map.entry(pair[0], pair[1].replaceAll("^[\"']|[\"']$", "")))
+          .filter(entry -> !entry.getValue().isBlank())
+          .collect(
+              Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (earlier, later) -> later));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

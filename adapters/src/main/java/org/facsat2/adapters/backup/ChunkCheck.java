@@ -5,12 +5,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.facsat2.pipeline.telemetry.ChunkId;
+import org.facsat2.pipeline.telemetry.TelemetryStore;
+import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.Series;
 import org.facsat2.telemetry.chunk.BlockSummaries;
-import org.facsat2.telemetry.chunk.ChunkCodec;
 import org.facsat2.telemetry.chunk.ChunkOrigins;
+import org.facsat2.telemetry.chunk.EncodedChunk;
+import org.facsat2.telemetry.chunk.TimeBlock;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes every chunk, compares it with its summaries, and counts whose its samples are. */
@@ -61,42 +69,106 @@ final class ChunkCheck {
   }
 
   private void chunk(ResultSet row) throws SQLException {
-    chunks++;
-    String name =
-        "Chunk %s %s %d/%d/%d"
-            .formatted(
-                row.getString("spacecraft"),
-                row.getString("parameter"),
-                row.getLong("ingestion"),
-                row.getInt("generation"),
-                row.getLong("ordinal"));
-    if (row.getBoolean("lost_ingestion")) {
-      findings.add(name + " is of an ingestion that is not there");
-    }
+    String craft = row.getString("spacecraft");
+    ChunkId id =
+        new ChunkId(
+            new ParameterId(row.getString("parameter")),
+            row.getLong("ingestion"),
+            row.getInt("generation"),
+            row.getLong("ordinal"));
     if (row.getBoolean("lost_times")) {
-      findings.add(name + " names a time block that is not there");
+      chunks++;
+      findings.add(name(craft, id) + " names a time block that is not there");
       return;
     }
+    byte[] times = row.getBytes("bytes");
+    byte[] origins = row.getBytes("origins");
     try {
-      Series series = ChunkCodec.decode(row.getBytes("payload"), row.getBytes("bytes"));
+      BlockSummaries blocks = BlockSummaries.fromBytes(row.getBytes("blocks"));
+      judge(
+          craft,
+          new NewChunk(
+              id,
+              new EncodedChunk(
+                  row.getLong("first_nanos"),
+                  row.getLong("last_nanos"),
+                  row.getInt("samples"),
+                  blocks.min(),
+                  blocks.max(),
+                  blocks.sum(),
+                  blocks,
+                  row.getBytes("payload"),
+                  times == null ? null : TimeBlock.fromBytes(times)),
+              List.of(),
+              origins == null ? null : ChunkOrigins.fromBytes(origins)),
+          !row.getBoolean("lost_ingestion"));
+    } catch (RuntimeException e) {
+      chunks++;
+      findings.add(name(craft, id) + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Checks the chunks of a store beside the database. */
+  void check(Connection connection, TelemetryStore elsewhere) throws SQLException {
+    for (Map.Entry<String, Set<Long>> craft : ingestions(connection).entrySet()) {
+      List<NewChunk> some = elsewhere.following(craft.getKey(), null, ROWS_AT_ONCE);
+      while (!some.isEmpty()) {
+        for (NewChunk chunk : some) {
+          judge(craft.getKey(), chunk, craft.getValue().contains(chunk.id().ingestion()));
+        }
+        some = elsewhere.following(craft.getKey(), some.getLast().id(), ROWS_AT_ONCE);
+      }
+    }
+    compareExtents(connection);
+  }
+
+  /** Numbers of all ingestions of each spacecraft. */
+  static Map<String, Set<Long>> ingestions(Connection connection) throws SQLException {
+    Map<String, Set<Long>> numbers = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select s.id, i.number
+                from spacecraft s left join ingestion i on i.spacecraft = s.id
+                """)) {
+      while (rows.next()) {
+        numbers.computeIfAbsent(rows.getString(1), id -> new HashSet<>()).add(rows.getLong(2));
+      }
+    }
+    return numbers;
+  }
+
+  private static String name(String craft, ChunkId id) {
+    return "Chunk %s %s %d/%d/%d"
+        .formatted(craft, id.parameter().value(), id.ingestion(), id.generation(), id.ordinal());
+  }
+
+  private void judge(String craft, NewChunk chunk, boolean ingestionIsThere) {
+    chunks++;
+    String name = name(craft, chunk.id());
+    if (!ingestionIsThere) {
+      findings.add(name + " is of an ingestion that is not there");
+    }
+    try {
+      Series series = chunk.chunk().decode();
       samples += series.size();
-      String difference = difference(series, row);
+      String difference = difference(series, chunk.chunk());
       if (difference != null) {
         findings.add(name + ": " + difference);
       }
-      count(row, series);
+      count(craft, chunk, series);
     } catch (RuntimeException e) {
       findings.add(name + " cannot be read: " + e.getMessage());
     }
   }
 
-  private static @Nullable String difference(Series series, ResultSet row) throws SQLException {
+  private static @Nullable String difference(Series series, EncodedChunk says) {
     int size = series.size();
-    if (size != row.getInt("samples")) {
-      return "it holds %d samples and says %d".formatted(size, row.getInt("samples"));
+    if (size != says.count()) {
+      return "it holds %d samples and says %d".formatted(size, says.count());
     }
-    if (series.time(0) != row.getLong("first_nanos")
-        || series.time(size - 1) != row.getLong("last_nanos")) {
+    if (series.time(0) != says.firstNanos() || series.time(size - 1) != says.lastNanos()) {
       return "its times are not those that it says";
     }
     double min = Double.POSITIVE_INFINITY;
@@ -105,23 +177,20 @@ final class ChunkCheck {
       min = Math.min(min, series.value(i));
       max = Math.max(max, series.value(i));
     }
-    BlockSummaries blocks = BlockSummaries.fromBytes(row.getBytes("blocks"));
-    return blocks.min() == min && blocks.max() == max
+    return says.blocks().min() == min && says.blocks().max() == max
         ? null
         : "its values are not within the summaries of its blocks";
   }
 
-  private void count(ResultSet row, Series series) throws SQLException {
-    String craft = row.getString("spacecraft");
-    String parameter = row.getString("parameter");
-    byte[] origins = row.getBytes("origins");
+  private void count(String craft, NewChunk chunk, Series series) {
+    String parameter = chunk.id().parameter().key();
+    ChunkOrigins origins = chunk.origins();
     if (origins == null) {
-      add(craft, row.getLong("ingestion"), parameter, series.size());
+      add(craft, chunk.id().ingestion(), parameter, series.size());
       return;
     }
-    ChunkOrigins read = ChunkOrigins.fromBytes(origins);
-    read.runs().forEach(r -> add(craft, r.ingestion(), parameter, r.count()));
-    read.hidden().forEach(h -> add(craft, h.ingestion(), parameter, h.samples().size()));
+    origins.runs().forEach(r -> add(craft, r.ingestion(), parameter, r.count()));
+    origins.hidden().forEach(h -> add(craft, h.ingestion(), parameter, h.samples().size()));
   }
 
   private void add(String craft, long ingestion, String parameter, int more) {

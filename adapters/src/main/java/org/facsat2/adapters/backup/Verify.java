@@ -6,11 +6,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.facsat2.adapters.postgres.DatabaseSchema;
 import org.facsat2.pipeline.objects.ObjectStore;
+import org.facsat2.pipeline.telemetry.Document;
+import org.facsat2.pipeline.telemetry.Documents;
+import org.facsat2.pipeline.telemetry.TelemetryStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that what a data folder holds is whole: every chunk decodes and is what its summaries say,
@@ -18,13 +24,35 @@ import org.facsat2.pipeline.objects.ObjectStore;
  * samples as it says. Changes nothing, and looks at one moment while the instance serves.
  */
 public final class Verify {
+  private static final int DOCUMENTS_AT_ONCE = 1000;
+
   private final DataSource database;
   private final ObjectStore objects;
+  private final @Nullable Elsewhere elsewhere;
 
+  /** Of a database that holds the telemetry itself. */
   public Verify(DataSource database, ObjectStore objects) {
+    this(database, objects, null);
+  }
+
+  /**
+   * Of a database and what it names.
+   *
+   * @param elsewhere where the telemetry is kept; null for the database itself
+   */
+  public Verify(DataSource database, ObjectStore objects, @Nullable Elsewhere elsewhere) {
     this.database = database;
     this.objects = objects;
+    this.elsewhere = elsewhere;
   }
+
+  /**
+   * Stores of telemetry beside the database.
+   *
+   * @param chunks of samples
+   * @param documents as received
+   */
+  public record Elsewhere(TelemetryStore chunks, Documents documents) {}
 
   /** What was found, up to a thousand, and how much it was. */
   static final class Findings {
@@ -57,8 +85,14 @@ public final class Verify {
           check(connection, reference, findings);
         }
         ChunkCheck chunks = new ChunkCheck(findings);
-        chunks.check(connection);
-        long documents = documents(connection, findings);
+        long documents;
+        if (elsewhere == null) {
+          chunks.check(connection);
+          documents = documents(connection, findings);
+        } else {
+          chunks.check(connection, elsewhere.chunks());
+          documents = documents(connection, elsewhere.documents(), findings);
+        }
         ObjectCheck stored = new ObjectCheck(objects, findings);
         stored.check(connection);
         return new Verification(
@@ -96,6 +130,26 @@ public final class Verify {
       }
       return row.getLong(1);
     }
+  }
+
+  private static long documents(Connection connection, Documents elsewhere, Findings findings)
+      throws SQLException {
+    long documents = 0;
+    for (Map.Entry<String, Set<Long>> craft : ChunkCheck.ingestions(connection).entrySet()) {
+      List<Document> some = elsewhere.following(craft.getKey(), null, DOCUMENTS_AT_ONCE);
+      while (!some.isEmpty()) {
+        for (Document document : some) {
+          documents++;
+          if (!craft.getValue().contains(document.ingestion())) {
+            findings.add(
+                "Document %s %d/%d is of an ingestion that is not there"
+                    .formatted(craft.getKey(), document.ingestion(), document.ordinal()));
+          }
+        }
+        some = elsewhere.following(craft.getKey(), some.getLast(), DOCUMENTS_AT_ONCE);
+      }
+    }
+    return documents;
   }
 
   private static void check(

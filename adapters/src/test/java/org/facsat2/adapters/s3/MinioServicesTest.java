@@ -2,9 +2,11 @@ package org.facsat2.adapters.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.UUID;
-import org.facsat2.adapters.ServicesEnvironment;
+import org.facsat2.pipeline.RealServices;
 import org.facsat2.pipeline.objects.ObjectStoreContract;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -13,38 +15,41 @@ import org.junit.jupiter.api.Test;
 /** The same against the real MinIO, in a bucket of its own. */
 @Tag("services")
 class MinioServicesTest extends ObjectStoreContract {
-  private S3ObjectStore store;
+  /** None where the services are not there and the test is skipped. */
+  private @Nullable S3ObjectStore bucket;
 
   @BeforeEach
   void aBucketThatIsNotThereYet() {
-    S3Address given = S3Address.of(ServicesEnvironment.required("FACSAT2_OBJECTS_URL"));
-    store = new S3ObjectStore(given.withBucket("test-" + UUID.randomUUID()));
+    S3Address given = S3Address.of(RealServices.required("FACSAT2_OBJECTS_URL"));
+    bucket = new S3ObjectStore(given.withBucket("test-" + UUID.randomUUID()));
   }
 
   @AfterEach
   void close() {
-    store.close();
+    if (bucket != null) {
+      bucket.close();
+    }
   }
 
   @Override
   protected S3ObjectStore store() {
-    return store;
+    return Objects.requireNonNull(bucket);
   }
 
   @Test
   void itIsMinio() throws Exception {
-    assertThat(store.ask()).startsWith("MinIO");
+    assertThat(store().ask()).startsWith("MinIO");
   }
 
   @Test
   void ofTwoThatPutSomethingNewAtOnceOneIsRefusedByTheServerItself() throws Exception {
-    store.put("raw/first", bytes("a bucket"));
+    store().put("raw/first", bytes("a bucket"));
     byte[] large = new byte[9_000_000];
     try (var pool = java.util.concurrent.Executors.newFixedThreadPool(4)) {
       java.util.concurrent.Callable<Boolean> put =
           () -> {
             try {
-              store.putNew("raw/raced", new java.io.ByteArrayInputStream(large));
+              store().putNew("raw/raced", new java.io.ByteArrayInputStream(large));
               return true;
             } catch (java.nio.file.FileAlreadyExistsException e) {
               return false;

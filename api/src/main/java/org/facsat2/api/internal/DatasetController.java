@@ -67,7 +67,8 @@ class DatasetController {
   @Operation(
       summary =
           "Make a dataset: Parquet files of nominal telemetry, as a training would learn from",
-      description = "The times of alarms are left out. The same telemetry is the same dataset.")
+      description =
+          "The times of alarms, activities and labelled faults and bad data are left out. The same telemetry is the same dataset.")
   ResponseEntity<RunResource> make(
       @PathVariable String spacecraft,
       @RequestBody(required = false) @Nullable DatasetRequest request,

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.facsat2.adapters.backup.Backup;
 import org.facsat2.adapters.backup.Totals;
+import org.facsat2.app.CommandException;
 import org.facsat2.app.DataOption;
 import org.facsat2.app.ExitCodes;
 import org.facsat2.app.RunningInstance;
@@ -51,6 +52,12 @@ public final class BackupCommand implements Callable<Integer> {
             ? target.resolve("facsat2-" + IN_NAMES.format(RunningInstance.CLOCK.instant()) + SUFFIX)
             : target;
     try (AttachedDatabase at = AttachedDatabase.to(data.folder("facsat2"))) {
+      if (at.systems().telemetry().elsewhere()) {
+        throw new CommandException(
+            "The telemetry lies in another system, which an archive does not hold: copy it back"
+                + " with migrate-telemetry, or back that system up by its own means. Nothing was"
+                + " done");
+      }
       Totals totals =
           new Backup(
                   at.database().dataSource(),

@@ -6,6 +6,7 @@ import org.facsat2.adapters.backup.Verification;
 import org.facsat2.adapters.backup.Verify;
 import org.facsat2.app.DataOption;
 import org.facsat2.app.ExitCodes;
+import org.facsat2.app.KeptTelemetry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -22,7 +23,15 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Verification found;
     try (AttachedDatabase at = AttachedDatabase.to(data.folder("facsat2"))) {
-      found = new Verify(at.database().dataSource(), at.systems().objects()).all();
+      KeptTelemetry telemetry = at.systems().telemetry();
+      found =
+          new Verify(
+                  at.database().dataSource(),
+                  at.systems().objects(),
+                  telemetry.elsewhere()
+                      ? new Verify.Elsewhere(telemetry.chunks(), telemetry.documents())
+                      : null)
+              .all();
     }
     found.findings().forEach(output::say);
     output.say(

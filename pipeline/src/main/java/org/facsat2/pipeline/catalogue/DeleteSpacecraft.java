@@ -78,9 +78,7 @@ public final class DeleteSpacecraft {
                       spacecraft.name() + " was deleted by " + who));
               return removed;
             });
-    // Nobody sees it any more; were this cut short, it would go before a namesake's first file.
-    telemetry.removeAll(id);
-    documents.removeAll(id);
+    removeTelemetry(id);
     for (String key : keys) {
       try {
         objects.delete(key);
@@ -88,6 +86,16 @@ public final class DeleteSpacecraft {
         // It is deleted for all who ask; every night what nothing names is removed.
         return;
       }
+    }
+  }
+
+  private void removeTelemetry(String id) {
+    try {
+      telemetry.removeAll(id);
+      documents.removeAll(id);
+    } catch (RuntimeException storeIsAway) {
+      // Nobody sees it any more, and what is left goes before a namesake's first file is read.
+      return;
     }
   }
 

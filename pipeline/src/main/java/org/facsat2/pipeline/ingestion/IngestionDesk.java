@@ -91,10 +91,18 @@ public final class IngestionDesk {
                       })
                   .orElseGet(() -> runs.get(ingestion.runId()));
             });
-    // Invisible since the commit; if this is cut short they only take up room.
-    compaction.remove(spacecraft, number);
-    documents.remove(spacecraft, number);
+    removeFromStores(spacecraft, number);
     return run;
+  }
+
+  private void removeFromStores(String spacecraft, long number) {
+    try {
+      compaction.remove(spacecraft, number);
+      documents.remove(spacecraft, number);
+    } catch (RuntimeException storeIsAway) {
+      // Withdrawn it is: invisible since the commit. What is left takes up room until compaction.
+      return;
+    }
   }
 
   /** Reads an ingestion again from its raw object, with the dictionary and program of today. */

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.facsat2.operations.Alarm;
 import org.facsat2.pipeline.alarms.Alarms;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
+import org.facsat2.pipeline.context.Intervals;
 import org.facsat2.pipeline.detection.Segments;
 import org.facsat2.pipeline.ingestion.Ingestions;
 import org.facsat2.pipeline.telemetry.ExportTelemetry;
@@ -26,7 +26,7 @@ import org.facsat2.telemetry.UtcTime;
 /**
  * Step: decides what a training learns from, and writes it into files of its own. By default the 90
  * days before the newest sample, and further back as far as it takes to have enough independent
- * orbits; without the times of alarms.
+ * orbits; without the times of {@link Exclusions}.
  */
 public final class SnapshotStep implements Step {
   static final String DATASET = "dataset";
@@ -39,7 +39,7 @@ public final class SnapshotStep implements Step {
   private final SpacecraftCatalogue catalogue;
   private final Ingestions ingestions;
   private final StoredTelemetry telemetry;
-  private final Alarms alarms;
+  private final Exclusions exclusions;
   private final Datasets datasets;
   private final DatasetFiles files;
 
@@ -48,11 +48,12 @@ public final class SnapshotStep implements Step {
       Ingestions ingestions,
       StoredTelemetry telemetry,
       Alarms alarms,
+      Intervals intervals,
       Datasets datasets) {
     this.catalogue = catalogue;
     this.ingestions = ingestions;
     this.telemetry = telemetry;
-    this.alarms = alarms;
+    this.exclusions = new Exclusions(alarms, intervals);
     this.datasets = datasets;
     this.files = new DatasetFiles(new ExportTelemetry(telemetry), datasets);
   }
@@ -65,11 +66,14 @@ public final class SnapshotStep implements Step {
       throw new StepRefusedException(
           "There is no telemetry of " + run.spacecraft() + " in the range asked for");
     }
-    List<Exclusion> excluded = new ArrayList<>();
-    List<TimeRange> nominal = withoutAlarms(run.spacecraft(), segments, excluded);
+    List<Exclusion> excluded =
+        exclusions.within(
+            run.spacecraft(), segments.stream().reduce(TimeRange::span).orElseThrow());
+    List<TimeRange> nominal = without(excluded, segments);
     if (nominal.isEmpty()) {
       throw new StepRefusedException(
-          "All telemetry of " + run.spacecraft() + " in the range asked for lies in alarms");
+          "All telemetry of %s in the range asked for lies in alarms, activities and labelled times"
+              .formatted(run.spacecraft()));
     }
     Dictionary dictionary = catalogue.dictionary(run.spacecraft());
     List<Parameter> parameters =
@@ -144,15 +148,10 @@ public final class SnapshotStep implements Step {
         .toList();
   }
 
-  private List<TimeRange> withoutAlarms(
-      String spacecraft, List<TimeRange> segments, List<Exclusion> excluded) {
-    List<TimeRange> rest = new ArrayList<>(segments);
-    TimeRange whole = segments.stream().reduce(TimeRange::span).orElseThrow();
-    for (Alarm alarm : alarms.overlapping(spacecraft, whole)) {
-      if (alarm.supported()) {
-        excluded.add(new Exclusion(alarm.range(), "alarm " + alarm.id()));
-        rest = rest.stream().flatMap(r -> r.minus(alarm.range()).stream()).toList();
-      }
+  private static List<TimeRange> without(List<Exclusion> excluded, List<TimeRange> segments) {
+    List<TimeRange> rest = segments;
+    for (Exclusion exclusion : excluded) {
+      rest = rest.stream().flatMap(r -> r.minus(exclusion.range()).stream()).toList();
     }
     return rest;
   }

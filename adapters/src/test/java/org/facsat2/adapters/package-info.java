@@ -1,4 +1,0 @@
-@NullMarked
-package org.facsat2.adapters;
-
-import org.jspecify.annotations.NullMarked;
