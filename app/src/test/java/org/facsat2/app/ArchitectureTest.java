@@ -53,6 +53,8 @@ class ArchitectureTest {
     code =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            // The contracts of the ports, where they come as a jar.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("org.facsat2");
   }
 

@@ -77,7 +77,7 @@ class ObservedTest {
             "facsat2_step_seconds_count{outcome=\"success\",step=\"ingest\"} 1",
             "facsat2_step_seconds_count{outcome=\"success\",step=\"detect\"} 1",
             "facsat2_port_seconds_count{operation=\"append\",outcome=\"success\",port=\"telemetry\"} 1",
-            "facsat2_port_seconds_count{operation=\"put\",outcome=\"success\",port=\"objects\"} 1");
+            "facsat2_port_seconds_count{operation=\"putNew\",outcome=\"success\",port=\"objects\"} 1");
     assertThat(answer.body()).contains("http_server_requests_seconds_count");
   }
 

@@ -73,6 +73,18 @@ class ConsoleInBrowserTest {
   }
 
   @Test
+  @Order(1)
+  void theSystemPageSaysWhatServesEachPart() {
+    Page page = signedIn();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("System")).click();
+    assertThat(page.locator("h1")).hasText("All parts answer");
+    assertThat(page.locator("tbody tr")).hasCount(6);
+    assertThat(page.locator("tbody tr").first()).containsText("PostgreSQL 18");
+    screenshot(page, "system-dark");
+    page.context().close();
+  }
+
+  @Test
   @Order(2)
   void anAlarmOfASisterCraftIsExplainedAndAcknowledged() {
     Page page = signedIn();
@@ -219,6 +231,7 @@ class ConsoleInBrowserTest {
     return List.of(
         "/",
         "/alarms",
+        "/system",
         "/alarms/" + anyAlarm().id(),
         "/spacecraft/raavana/upload",
         "/spacecraft/raavana/uploads/1",

@@ -28,7 +28,8 @@ public record Page(
   public enum Section {
     NONE,
     FLEET,
-    ALARMS
+    ALARMS,
+    SYSTEM
   }
 
   /**
