@@ -10,10 +10,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facsat2.adapters.airflow.AirflowClient.DagTask;
+import org.facsat2.adapters.postgres.PostgresAddress;
+import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.pipeline.RealServices;
 import org.facsat2.pipeline.workflow.Workflow;
 import org.facsat2.pipeline.workflow.Workflows;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,13 @@ class AirflowServicesTest {
 
   private AirflowServer server = new AirflowServer(java.net.URI.create("none:/"), "", "");
   private AirflowClient airflow = new AirflowClient(server);
+
+  /** The tasks find a schema only if the program itself was there before them. */
+  @BeforeAll
+  static void theProgramWasThere() {
+    PostgresAddress at = PostgresAddress.of(RealServices.required("FACSAT2_DATABASE_URL"));
+    PostgresDatabase.connect(at.jdbcUrl(), at.user(), at.password(), 2).close();
+  }
 
   @BeforeEach
   void connect() {
