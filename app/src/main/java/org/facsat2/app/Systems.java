@@ -37,6 +37,7 @@ public final class Systems implements AutoCloseable {
 
   private static final String TELEMETRY_URL = "FACSAT2_TELEMETRY_URL";
   private static final String OBJECTS_URL = "FACSAT2_OBJECTS_URL";
+  private static final String MLFLOW_URL = "FACSAT2_MLFLOW_URL";
   private static final String AIRFLOW_URL = "FACSAT2_AIRFLOW_URL";
   private static final String AIRFLOW_LOCAL = "FACSAT2_AIRFLOW_LOCAL";
 
@@ -155,33 +156,30 @@ public final class Systems implements AutoCloseable {
   }
 
   private static Served<TrainedModels> models(Settings settings, PostgresDatabase database) {
-    Optional<String> url = settings.text("FACSAT2_MLFLOW_URL");
-    if (url.isEmpty()) {
-      TrainedModels models =
-          new TrainedModels(
-              new PostgresModelRegistry(database),
-              new PostgresExperimentTracker(database),
-              Optional.empty());
-      return Served.within(models, "models", database::serverVersion);
+    Optional<MlflowServer> elsewhere =
+        address(settings, MLFLOW_URL, url -> mlflowServer(settings, url));
+    if (elsewhere.isPresent()) {
+      Mlflow mlflow = Mlflow.of(elsewhere.get(), database);
+      return new Served<>(
+          new TrainedModels(mlflow.registry(), mlflow.tracker(), Optional.of(mlflow.aliases())),
+          Served.probe("models", mlflow::version),
+          new MlflowOutages(),
+          mlflow);
     }
-    Mlflow mlflow = Mlflow.of(mlflowServer(settings, url.get()), database);
-    return new Served<>(
-        new TrainedModels(mlflow.registry(), mlflow.tracker(), Optional.of(mlflow.aliases())),
-        Served.probe("models", mlflow::version),
-        new MlflowOutages(),
-        mlflow);
+    TrainedModels models =
+        new TrainedModels(
+            new PostgresModelRegistry(database),
+            new PostgresExperimentTracker(database),
+            Optional.empty());
+    return Served.within(models, "models", database::serverVersion);
   }
 
   private static MlflowServer mlflowServer(Settings settings, String url) {
-    try {
-      return MlflowServer.at(
-          url,
-          settings.text("FACSAT2_MLFLOW_TOKEN").orElse(null),
-          settings.text("FACSAT2_MLFLOW_PUBLIC_URL").orElse(null),
-          settings.text("FACSAT2_MLFLOW_PREFIX").orElse(MlflowServer.PREFIX));
-    } catch (IllegalArgumentException e) {
-      throw new CommandException("FACSAT2_MLFLOW_…: " + e.getMessage());
-    }
+    return MlflowServer.at(
+        url,
+        settings.text("FACSAT2_MLFLOW_TOKEN").orElse(null),
+        settings.text("FACSAT2_MLFLOW_PUBLIC_URL").orElse(null),
+        settings.text("FACSAT2_MLFLOW_PREFIX").orElse(MlflowServer.PREFIX));
   }
 
   /** Chunks and documents. */

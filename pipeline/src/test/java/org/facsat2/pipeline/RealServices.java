@@ -35,16 +35,30 @@ public final class RealServices {
     return all;
   }
 
-  private static Optional<String> value(String name) {
+  /** The value of a setting, if there is one. */
+  public static Optional<String> value(String name) {
     return Optional.ofNullable(settings().get(name));
   }
 
+  /** The file of the settings, beside which the services keep their own; skips as the others do. */
+  public static Path file() {
+    Optional<Path> file = named();
+    Assumptions.assumeTrue(file.isPresent(), "Skipped: " + FILE + " names no file");
+    return file.orElseThrow();
+  }
+
+  private static Optional<Path> named() {
+    return Optional.ofNullable(System.getenv(FILE))
+        .filter(name -> !name.isBlank() && !name.equals("none"))
+        .map(Path::of);
+  }
+
   private static Map<String, String> settings() {
-    String file = System.getenv(FILE);
-    if (file == null || file.isBlank() || file.equals("none")) {
+    Optional<Path> file = named();
+    if (file.isEmpty()) {
       return Map.of();
     }
-    try (Stream<String> lines = Files.lines(Path.of(file))) {
+    try (Stream<String> lines = Files.lines(file.get())) {
       return lines
           .map(line -> line.replaceFirst("^export ", ""))
           .filter(line -> line.startsWith("FACSAT2_") && line.contains("="))

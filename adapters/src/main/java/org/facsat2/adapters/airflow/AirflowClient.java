@@ -1,19 +1,13 @@
 package org.facsat2.adapters.airflow;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.facsat2.adapters.rest.RestConnection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,20 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Airflow's <a
  * href="https://airflow.apache.org/docs/apache-airflow/stable/stable-rest-api-ref.html">REST API
- * v2</a>. It signs in when it must: at first, and when the token is no longer taken. Redirections
- * are not followed.
+ * v2</a>. It signs in when it must: at first, and when the token is no longer taken.
  */
 final class AirflowClient implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
-  private static final int LONGEST_MESSAGE = 300;
   private static final String API = "api/v2/";
 
   private final AirflowServer server;
-  private final HttpClient http;
+  private final RestConnection connection;
   private volatile @Nullable String token;
 
   /**
@@ -69,12 +60,7 @@ final class AirflowClient implements AutoCloseable {
 
   AirflowClient(AirflowServer server) {
     this.server = server;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.connection = new RestConnection(server.toString(), server.root());
   }
 
   /** Asks for a DAG run; one of that id that is there already is the one. */
@@ -85,7 +71,7 @@ final class AirflowClient implements AutoCloseable {
     body.put("logical_date", null);
     body.put("conf", conf);
     try {
-      call("POST", "dags/" + encoded(dag) + "/dagRuns", body);
+      call("POST", "dags/" + RestConnection.encoded(dag) + "/dagRuns", body);
     } catch (AirflowException e) {
       if (!e.isThereAlready()) {
         throw e;
@@ -124,7 +110,7 @@ final class AirflowClient implements AutoCloseable {
             "GET",
             path(dag, id)
                 + "/taskInstances/"
-                + encoded(task)
+                + RestConnection.encoded(task)
                 + "/logs/"
                 + attempt
                 + "?full_content=true",
@@ -144,7 +130,8 @@ final class AirflowClient implements AutoCloseable {
   List<DagTask> dagTasks(String dag) throws AirflowException {
     Map<String, List<String>> after = new HashMap<>();
     Map<String, Integer> retries = new HashMap<>();
-    for (JsonNode task : call("GET", "dags/" + encoded(dag) + "/tasks", null).path("tasks")) {
+    for (JsonNode task :
+        call("GET", "dags/" + RestConnection.encoded(dag) + "/tasks", null).path("tasks")) {
       String id = task.path("task_id").asString("");
       after.computeIfAbsent(id, none -> new ArrayList<>());
       retries.put(id, task.path("retries").asInt(0));
@@ -184,11 +171,7 @@ final class AirflowClient implements AutoCloseable {
   }
 
   private static String path(String dag, String run) {
-    return "dags/" + encoded(dag) + "/dagRuns/" + encoded(run);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return "dags/" + RestConnection.encoded(dag) + "/dagRuns/" + RestConnection.encoded(run);
   }
 
   private JsonNode call(String method, String path, @Nullable Map<String, ?> body)
@@ -234,11 +217,7 @@ final class AirflowClient implements AutoCloseable {
       throw new AirflowException(
           response.statusCode(),
           "%s answered %s with %d: %s"
-              .formatted(
-                  server,
-                  what,
-                  response.statusCode(),
-                  detail.substring(0, Math.min(detail.length(), LONGEST_MESSAGE))),
+              .formatted(server, what, response.statusCode(), RestConnection.shortened(detail)),
           null);
     }
     return body;
@@ -247,34 +226,22 @@ final class AirflowClient implements AutoCloseable {
   private HttpResponse<byte[]> send(
       String method, String path, @Nullable Map<String, ?> body, @Nullable String bearer)
       throws AirflowException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.root().resolve(path))
-            .timeout(TIMEOUT)
-            .header("Accept", "application/json")
-            .method(
-                method,
-                body == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
-    if (bearer != null) {
-      request.header("Authorization", "Bearer " + bearer);
-    }
     try {
-      return http.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AirflowException(0, server + " was not waited for", new InterruptedIOException());
+      return connection.send(
+          method,
+          path,
+          body == null
+              ? null
+              : RestConnection.Body.of(RestConnection.JSON, JSON.writeValueAsBytes(body)),
+          bearer == null ? null : "Bearer " + bearer,
+          TIMEOUT);
     } catch (IOException e) {
-      throw new AirflowException(
-          0, server + " does not answer: " + e.getClass().getSimpleName(), e);
+      throw new AirflowException(0, String.valueOf(e.getMessage()), e);
     }
   }
 
   @Override
   public void close() {
-    http.close();
+    connection.close();
   }
 }

@@ -1,9 +1,8 @@
 package org.facsat2.adapters.airflow;
 
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import org.facsat2.adapters.rest.Credentials;
+import org.facsat2.adapters.rest.RestAddress;
 
 /**
  * Where Airflow is and how it knows us. Its text form leaves out the password.
@@ -13,6 +12,8 @@ import java.util.Locale;
  * @param password of the user
  */
 public record AirflowServer(URI root, String user, String password) {
+  private static final Credentials NONE = new Credentials("", null);
+
   /**
    * Reads {@code http://user:password@host:8080}, with a path if Airflow stands under one. User and
    * password are percent-encoded.
@@ -20,32 +21,13 @@ public record AirflowServer(URI root, String user, String password) {
    * @throws IllegalArgumentException if it is no such address
    */
   public static AirflowServer of(String url) {
-    URI uri;
-    try {
-      uri = URI.create(url);
-    } catch (IllegalArgumentException e) {
-      // The message of the cause has the password.
-      throw new IllegalArgumentException("Airflow's address is not a URL");
-    }
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    String[] credentials = (uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo()).split(":", 2);
-    if (uri.getHost() == null
-        || !(scheme.equals("http") || scheme.equals("https"))
-        || credentials.length < 2) {
+    RestAddress address = RestAddress.of(url, "Airflow");
+    Credentials credentials = address.credentials().orElse(NONE);
+    if (credentials.password() == null) {
       throw new IllegalArgumentException(
-          "Airflow's address is http://user:password@host:port or https://…");
+          "Airflow's address has user and password: http://user:password@host:port");
     }
-    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return new AirflowServer(
-        URI.create(
-            scheme + "://" + uri.getHost() + port + (path.endsWith("/") ? path : path + "/")),
-        decoded(credentials[0]),
-        decoded(credentials[1]));
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return new AirflowServer(address.root(), credentials.user(), credentials.password());
   }
 
   @Override

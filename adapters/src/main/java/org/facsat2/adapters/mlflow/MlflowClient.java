@@ -1,21 +1,15 @@
 package org.facsat2.adapters.mlflow;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.facsat2.adapters.mlflow.MlflowException.Reason;
+import org.facsat2.adapters.rest.RestConnection;
+import org.facsat2.adapters.rest.RestConnection.Body;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,24 +17,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * MLflow's <a href="https://mlflow.org/docs/latest/rest-api.html">REST API</a> as plain requests;
- * its many shapes of an error become one exception. Redirections are not followed: the
- * authorization is for this server alone.
+ * its many shapes of an error become one exception.
  */
 final class MlflowClient implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** Of a file that is sent: a package may have tens of megabytes. */
   private static final Duration FILE_TIMEOUT = Duration.ofMinutes(5);
 
-  private static final int LONGEST_MESSAGE = 300;
   private static final String API = "api/2.0/mlflow/";
   private static final String ARTIFACTS = "api/2.0/mlflow-artifacts/artifacts/";
   private static final String ARTIFACTS_SCHEME = "mlflow-artifacts:/";
 
   private final MlflowServer server;
-  private final HttpClient http;
+  private final RestConnection connection;
   private final Duration timeout;
 
   MlflowClient(MlflowServer server) {
@@ -50,12 +41,7 @@ final class MlflowClient implements AutoCloseable {
   MlflowClient(MlflowServer server, Duration timeout) {
     this.server = server;
     this.timeout = timeout;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.connection = new RestConnection(server.toString(), server.root());
   }
 
   MlflowServer server() {
@@ -68,19 +54,19 @@ final class MlflowClient implements AutoCloseable {
     for (int i = 0; i < parameters.length; i += 2) {
       query
           .append(i == 0 ? '?' : '&')
-          .append(encoded(parameters[i]))
+          .append(RestConnection.encoded(parameters[i]))
           .append('=')
-          .append(encoded(parameters[i + 1]));
+          .append(RestConnection.encoded(parameters[i + 1]));
     }
     return json(send("GET", API + path + query, null, timeout));
   }
 
   JsonNode post(String path, Map<String, ?> body) throws MlflowException {
-    return json(send("POST", API + path, BodyPublishers.ofByteArray(bytes(body)), timeout));
+    return json(send("POST", API + path, json(body), timeout));
   }
 
   JsonNode patch(String path, Map<String, ?> body) throws MlflowException {
-    return json(send("PATCH", API + path, BodyPublishers.ofByteArray(bytes(body)), timeout));
+    return json(send("PATCH", API + path, json(body), timeout));
   }
 
   /**
@@ -89,7 +75,7 @@ final class MlflowClient implements AutoCloseable {
    * @param root what MLflow calls the artifact URI of a run or model
    */
   void putArtifact(String root, String path, byte[] file) throws MlflowException {
-    send("PUT", artifact(root, path), BodyPublishers.ofByteArray(file), FILE_TIMEOUT);
+    send("PUT", artifact(root, path), Body.of("application/octet-stream", file), FILE_TIMEOUT);
   }
 
   /** The text of a page that is not JSON. */
@@ -109,16 +95,12 @@ final class MlflowClient implements AutoCloseable {
     String below = root.substring(ARTIFACTS_SCHEME.length()).replaceFirst("^/+", "");
     return ARTIFACTS
         + Arrays.stream((below + "/" + path).split("/"))
-            .map(MlflowClient::encoded)
+            .map(RestConnection::encoded)
             .collect(Collectors.joining("/"));
   }
 
-  private static byte[] bytes(Map<String, ?> body) {
-    return JSON.writeValueAsBytes(body);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  private static Body json(Map<String, ?> body) {
+    return Body.of(RestConnection.JSON, JSON.writeValueAsBytes(body));
   }
 
   private JsonNode json(byte[] body) throws MlflowException {
@@ -129,44 +111,22 @@ final class MlflowClient implements AutoCloseable {
     }
   }
 
-  private byte[] send(String method, String path, @Nullable BodyPublisher body, Duration limit)
+  private byte[] send(String method, String path, @Nullable Body body, Duration limit)
       throws MlflowException {
-    URI uri = server.root().resolve(path);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .timeout(limit)
-            .method(method, body == null ? BodyPublishers.noBody() : body);
-    if (body != null) {
-      request.header(
-          "Content-Type", method.equals("PUT") ? "application/octet-stream" : "application/json");
-    }
-    if (server.authorization() != null) {
-      request.header("Authorization", server.authorization());
-    }
     HttpResponse<byte[]> response;
     try {
-      response = http.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MlflowException(
-          Reason.AWAY, server + " was not waited for", new InterruptedIOException());
+      response = connection.send(method, path, body, server.authorization(), limit);
     } catch (IOException e) {
-      throw new MlflowException(
-          Reason.AWAY, server + " does not answer: " + e.getClass().getSimpleName(), e);
+      throw new MlflowException(Reason.AWAY, String.valueOf(e.getMessage()), e);
     }
     if (response.statusCode() / 100 != 2) {
-      throw MlflowErrors.exception(server, method + " " + uri.getPath(), response);
+      throw MlflowErrors.exception(server, method + " " + response.uri().getPath(), response);
     }
     return response.body();
   }
 
-  static String shortened(String message) {
-    String line = message.lines().findFirst().orElse("");
-    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
-  }
-
   @Override
   public void close() {
-    http.close();
+    connection.close();
   }
 }

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.facsat2.adapters.mlflow.MlflowException.Reason;
+import org.facsat2.adapters.rest.RestConnection;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ final class MlflowErrors {
     } catch (JacksonException e) {
       message = new String(response.body(), StandardCharsets.UTF_8).replaceAll("<[^>]*>", " ");
     }
-    String said = MlflowClient.shortened(message.strip());
+    String said = RestConnection.shortened(message.strip());
     return new MlflowException(
         reason(status, code, message.toLowerCase(Locale.ROOT)),
         "%s answered %s with %d%s%s"

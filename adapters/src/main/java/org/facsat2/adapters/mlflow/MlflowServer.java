@@ -1,11 +1,9 @@
 package org.facsat2.adapters.mlflow;
 
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.facsat2.adapters.rest.Credentials;
+import org.facsat2.adapters.rest.RestAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +18,7 @@ public record MlflowServer(URI root, URI pages, @Nullable String authorization, 
   /** Of the names of experiments and registered models, unless told. */
   public static final String PREFIX = "facsat2";
 
+  private static final String SYSTEM = "MLflow";
   private static final Pattern PREFIXES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
   public MlflowServer {
@@ -47,45 +46,14 @@ public record MlflowServer(URI root, URI pages, @Nullable String authorization, 
    */
   public static MlflowServer at(
       String url, @Nullable String token, @Nullable String pages, String prefix) {
-    URI given = parsed(url);
-    URI root = withoutUser(given);
+    RestAddress given = RestAddress.of(url, SYSTEM);
     return new MlflowServer(
-        root,
-        pages == null ? root : withoutUser(parsed(pages)),
-        token == null ? basic(given.getRawUserInfo()) : "Bearer " + token,
+        given.root(),
+        pages == null ? given.root() : RestAddress.of(pages, SYSTEM).root(),
+        token == null
+            ? given.credentials().map(Credentials::basic).orElse(null)
+            : "Bearer " + token,
         prefix);
-  }
-
-  private static URI parsed(String url) {
-    URI uri;
-    try {
-      uri = URI.create(url);
-    } catch (IllegalArgumentException e) {
-      // The message of the cause has the password.
-      throw new IllegalArgumentException("MLflow's address is not a URL");
-    }
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-      throw new IllegalArgumentException(
-          "MLflow's address is http://host:port or https://host:port, with user:password@ before"
-              + " the host if it asks for them");
-    }
-    return uri;
-  }
-
-  private static URI withoutUser(URI uri) {
-    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return URI.create(
-        uri.getScheme() + "://" + uri.getHost() + port + (path.endsWith("/") ? path : path + "/"));
-  }
-
-  private static @Nullable String basic(@Nullable String userInfo) {
-    if (userInfo == null) {
-      return null;
-    }
-    String plain = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Name of a spacecraft's experiment and of its registered model. */

@@ -62,7 +62,12 @@ final class Collections {
 
   /** Makes those indexes that are not there yet; none but those of {@code _id} are unique. */
   void createIndexes() {
-    index(CHUNKS, ChunkFields.SPACECRAFT, ChunkFields.PARAMETER, ChunkFields.FIRST_NANOS);
+    index(
+        CHUNKS,
+        ChunkFields.SPACECRAFT,
+        ChunkFields.PARAMETER,
+        ChunkFields.FIRST_NANOS,
+        ChunkFields.LAST_NANOS);
     index(CHUNKS, ChunkFields.SPACECRAFT, ChunkFields.INGESTION, ChunkFields.GENERATION);
     index(CHUNKS, ChunkFields.SPACECRAFT, ChunkFields.SAMPLES);
     collection(CHUNKS)

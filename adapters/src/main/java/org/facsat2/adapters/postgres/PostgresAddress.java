@@ -1,8 +1,8 @@
 package org.facsat2.adapters.postgres;
 
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.facsat2.adapters.rest.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +35,11 @@ public record PostgresAddress(String jdbcUrl, @Nullable String user, @Nullable S
     int authorityEnd = rest.indexOf('/');
     int at = rest.lastIndexOf('@', authorityEnd < 0 ? rest.length() : authorityEnd);
     String bare = JDBC + "//" + rest.substring(at + 1);
-    if (at < 0) {
-      return new PostgresAddress(bare, null, null);
-    }
-    String[] credentials = rest.substring(0, at).split(":", 2);
+    Optional<Credentials> credentials = Credentials.of(at < 0 ? null : rest.substring(0, at));
     return new PostgresAddress(
-        bare, decoded(credentials[0]), credentials.length == 2 ? decoded(credentials[1]) : null);
-  }
-
-  /** Percent-encoding as in the user part of a URL, where a plus sign is itself. */
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        bare,
+        credentials.map(Credentials::user).orElse(null),
+        credentials.map(Credentials::password).orElse(null));
   }
 
   /** Host, port and database. */

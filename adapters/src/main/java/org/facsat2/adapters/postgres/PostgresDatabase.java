@@ -29,6 +29,11 @@ public final class PostgresDatabase implements AutoCloseable {
   /** Beyond the time for a statement: the network, not the server, ends what it does not answer. */
   private static final Duration BEYOND_STATEMENT = Duration.ofSeconds(30);
 
+  /**
+   * A plan that was made when a table was small would be kept, and take longer with every upload.
+   */
+  private static final String FRESH_PLANS = "set plan_cache_mode = force_custom_plan";
+
   private final HikariDataSource dataSource;
   private final DataSource schemaSource;
   private final JdbcClient jdbc;
@@ -122,7 +127,8 @@ public final class PostgresDatabase implements AutoCloseable {
     config.setMinimumIdle(2);
     config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     config.setPoolName("metadata");
-    config.setConnectionInitSql("set statement_timeout = " + limits.statement().toMillis());
+    config.setConnectionInitSql(
+        "set statement_timeout = %d; %s".formatted(limits.statement().toMillis(), FRESH_PLANS));
     config.setDataSourceProperties(properties(limits));
     HikariDataSource dataSource = new HikariDataSource(config);
     try {

@@ -260,6 +260,10 @@ public final class PostgresTelemetryStore implements TelemetryStore {
              from chunk
             where spacecraft = :spacecraft and parameter = :parameter
               and first_nanos < :stop and last_nanos >= :start
+              and first_nanos >= (
+                select greatest(:start - max(last_nanos::numeric - first_nanos::numeric),
+                  -9223372036854775808)::bigint
+                from chunk where spacecraft = :spacecraft and parameter = :parameter)
             order by first_nanos, ingestion, generation, ordinal
             """)
         .param("spacecraft", spacecraft)

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.facsat2.adapters.rest.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,12 @@ public record S3Address(
     Map<String, String> parameters = parameters(uri.getRawQuery());
     String region = parameters.getOrDefault("region", "us-east-1");
     URI published = Optional.ofNullable(parameters.get("public")).map(URI::create).orElse(null);
-    String[] credentials = credentials(uri.getRawUserInfo());
-    String accessKey = credentials.length == 0 ? null : credentials[0];
-    String secretKey = credentials.length == 0 ? null : credentials[1];
+    Credentials credentials = Credentials.of(uri.getRawUserInfo()).orElse(null);
+    String accessKey = credentials == null ? null : credentials.user();
+    String secretKey = credentials == null ? null : credentials.password();
+    if (credentials != null && secretKey == null) {
+      throw new IllegalArgumentException("An S3 address has key and secret, or neither: " + FORMS);
+    }
     if (AMAZON.equals(uri.getScheme())) {
       String bucket = required(uri.getHost(), "a bucket");
       boolean path = isPath(parameters, "virtual");
@@ -95,7 +99,8 @@ public record S3Address(
               "\"%s\" is no parameter of an S3 address; these are: region, style, public"
                   .formatted(pair[0]));
         }
-        parameters.put(pair[0], decoded(pair[1]));
+        parameters.put(
+            pair[0], URLDecoder.decode(pair[1].replace("+", "%2B"), StandardCharsets.UTF_8));
       }
     }
     return parameters;
@@ -111,26 +116,11 @@ public record S3Address(
     };
   }
 
-  private static String[] credentials(@Nullable String userInfo) {
-    if (userInfo == null) {
-      return new String[0];
-    }
-    String[] parts = userInfo.split(":", 2);
-    if (parts.length < 2) {
-      throw new IllegalArgumentException("An S3 address has key and secret, or neither: " + FORMS);
-    }
-    return new String[] {decoded(parts[0]), decoded(parts[1])};
-  }
-
   private static String required(@Nullable String value, String what) {
     if (value == null || value.isEmpty()) {
       throw new IllegalArgumentException("An address of an S3 store has " + what + ": " + FORMS);
     }
     return value;
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Server and bucket. */

@@ -1,11 +1,8 @@
 package org.facsat2.adapters.mongodb;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import org.facsat2.pipeline.RealServices;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,37 +11,23 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test class a database of its own on the server that {@code FACSAT2_TELEMETRY_URL}
- * names in the file that the variable {@code FACSAT2_SERVICES_ENV} names; without it they are
+ * Gives each test class a database of its own on the real server; where there is none they are
  * skipped.
  */
 public final class MongoService implements ParameterResolver, ExecutionCondition {
   private static final Namespace NAMESPACE = Namespace.create(MongoService.class);
-  private static final String SETTINGS = "FACSAT2_SERVICES_ENV";
-  private static final String URL = "FACSAT2_TELEMETRY_URL=";
+  private static final String URL = "FACSAT2_TELEMETRY_URL";
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return url().isPresent()
         ? ConditionEvaluationResult.enabled("a server is named")
         : ConditionEvaluationResult.disabled(
-            SETTINGS + " names no file with " + URL + "mongodb://… (see ./facsat2 services)");
+            URL + "=mongodb://… is not set (see ./facsat2 services)");
   }
 
   private static Optional<String> url() {
-    String file = System.getenv(SETTINGS);
-    if (file == null) {
-      return Optional.empty();
-    }
-    try {
-      return Files.readAllLines(Path.of(file)).stream()
-          .map(line -> line.startsWith("export ") ? line.substring(7) : line)
-          .filter(line -> line.startsWith(URL + "mongodb"))
-          .map(line -> line.substring(URL.length()))
-          .findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return RealServices.value(URL).filter(url -> url.startsWith("mongodb"));
   }
 
   @Override

@@ -94,6 +94,29 @@ public abstract class TelemetryStoreContract {
   }
 
   @Test
+  void aRangeTakesAChunkThatBeganLongBefore() {
+    ParameterId other = new ParameterId("Eps.B");
+    Series wholeOfTime =
+        Series.of(new long[] {Long.MIN_VALUE, Long.MAX_VALUE - 1}, new double[] {1, 2});
+    store.append(
+        "long",
+        List.of(
+            chunk(A, 1, 0, Series.of(new long[] {0, 1_000_000}, new double[] {1, 2})),
+            chunk(A, 1, 1, series(400_000, 1)),
+            chunk(A, 1, 2, series(500_000, 1)),
+            chunk(A, 1, 3, series(1_000_001, 1)),
+            chunk(other, 1, 0, wholeOfTime)));
+
+    assertThat(store.headers("long", A, new TimeRange(500_000, 500_001)))
+        .extracting(header -> header.id().ordinal())
+        .containsExactly(0L, 2L);
+    assertThat(store.headers("long", A, new TimeRange(1_000_001, 2_000_000)))
+        .extracting(header -> header.id().ordinal())
+        .containsExactly(3L);
+    assertThat(store.headers("long", other, new TimeRange(7, 8))).hasSize(1);
+  }
+
+  @Test
   void aParameterIsFoundInAnyCase() {
     store.append("case", List.of(chunk(A, 1, 0, series(10, 1))));
     store.append("case", List.of(chunk(new ParameterId("EPS.a"), 1, 0, series(10, 2))));
