@@ -273,25 +273,35 @@ require_chromium() {
   export FACSAT2_CHROMIUM=$found
 }
 
-# --- Schemathesis, for the property-based run of the API's description ---------------------------
+# --- Tools written for Python, of `test --all` ---------------------------------------------------
 
-schemathesis_version=4.32.5
-
-# Installs it into a cache folder of its own; without Python the run is skipped, and says so.
+# Schemathesis, for the property-based run of the API's description.
 require_schemathesis() {
-  local home=${XDG_CACHE_HOME:-$HOME/.cache}/facsat2/schemathesis-$schemathesis_version
-  if [ ! -x "$home/bin/schemathesis" ]; then
+  require_python_tool schemathesis 4.32.5 "the property-based run" || return 0
+  export FACSAT2_SCHEMATHESIS=$python_tool
+}
+
+# Ruff, for form and faults of the Python files.
+require_ruff() {
+  require_python_tool ruff 0.17.6 "the check of the Python files" || return 0
+  ruff=$python_tool
+}
+
+# Installs tool $1 of version $2 into a cache folder of its own and sets python_tool; without Python
+# what needs it ($3) is skipped, and that is said.
+require_python_tool() {
+  local home=${XDG_CACHE_HOME:-$HOME/.cache}/facsat2/$1-$2
+  if [ ! -x "$home/bin/$1" ]; then
     if ! python3 -c 'import ensurepip, venv' >/dev/null 2>&1; then
       install_requirement python "Python 3 with venv"
     fi
-    say "Installing Schemathesis $schemathesis_version into $home"
+    say "Installing $1 $2 into $home"
     rm -rf "$home"
-    if ! { python3 -m venv "$home" && "$home/bin/pip" install -q --disable-pip-version-check \
-      "schemathesis==$schemathesis_version" >&2; }; then
+    if ! { python3 -m venv "$home" && "$home/bin/pip" install -q --disable-pip-version-check "$1==$2" >&2; }; then
       rm -rf "$home"
-      say "Schemathesis could not be installed: the property-based run will be skipped."
-      return 0
+      say "$1 could not be installed: $3 will be skipped."
+      return 1
     fi
   fi
-  export FACSAT2_SCHEMATHESIS=$home/bin/schemathesis
+  python_tool=$home/bin/$1
 }

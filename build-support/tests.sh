@@ -30,7 +30,9 @@ run_tests() {
   unset FACSAT2_SERVICES_ENV
   if [ "${1:-}" = --all ]; then
     require_schemathesis
+    require_ruff
     install_services_beside_maven
+    check_python_files || code=1
   fi
   phase "Testing with $JAVA_HOME (all output: $logs/test.log)"
   run_maven_tests "$logs/test.log" ${options[@]+"${options[@]}"} -Dassembly.skipAssembly=true verify || code=$?
@@ -47,6 +49,18 @@ run_maven_tests() {
   "$maven" -B -fae "$@" </dev/null 2>&1 |
     tee "$log" | grep --line-buffered -E '^\[(ERROR|WARNING)\]|Tests run:|^Seed |^\[INFO\] (Building Facsat2|Reactor Summary|Facsat2|BUILD|Total time)'
   return "${PIPESTATUS[0]}"
+}
+
+# Form and faults of the DAGs and of MLflow's loader; leaves a report in the form of JUnit.
+check_python_files() {
+  local report=$root/deploy/target/surefire-reports/TEST-python-files.xml failed=0
+  [ -n "${ruff:-}" ] || return 0
+  phase "Checking the Python files"
+  "$ruff" check deploy >&2 || failed=1
+  "$ruff" format --check deploy >&2 || failed=1
+  mkdir -p "$(dirname "$report")"
+  printf '<?xml version="1.0"?>\n<testsuite name="deploy/ruff.toml" tests="1" failures="%s" errors="0" skipped="0"/>\n' "$failed" >"$report"
+  return "$failed"
 }
 
 # MinIO and the MongoDB server take minutes to build on a bare machine; the other tests do not wait.
