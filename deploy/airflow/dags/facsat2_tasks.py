@@ -6,6 +6,7 @@ import json
 import logging
 import subprocess
 import tempfile
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 DONE = 0
 TRY_AGAIN = 75
 UNREACHABLE = 3
+SYSTEM_AWAY = 69
+WHILE_AWAY = 10.0  # seconds
 
 # The program counts attempts too and gives up after five; waits grow as the program's own do.
 RETRIES = {
@@ -46,10 +49,14 @@ def facsat2(*arguments: str) -> tuple[int, dict]:
 def execute(run: str, step: str) -> dict:
     """Has a step executed; fails for good only if the program says that no repetition helps."""
     code, result = facsat2("step", run, step)
+    while code in (SYSTEM_AWAY, UNREACHABLE):
+        # No attempt: the limit of the task's time alone ends it.
+        time.sleep(WHILE_AWAY)
+        code, result = facsat2("step", run, step)
     if code == DONE:
         return {"run": run, "step": step, "result": result.get("result", "done")}
     reason = result.get("failure") or f"the program ended with {code}"
-    if code in (TRY_AGAIN, UNREACHABLE) or code < 0:
+    if code == TRY_AGAIN or code < 0:
         raise AirflowException(reason)
     raise AirflowFailException(reason)
 

@@ -14,6 +14,9 @@ public final class ExitCodes {
   /** No instance could be reached. */
   public static final int UNREACHABLE = 3;
 
+  /** A system that is needed is away, as EX_UNAVAILABLE of sysexits. */
+  public static final int SYSTEM_AWAY = 69;
+
   /** Something failed that may do better later, as EX_TEMPFAIL of sysexits. */
   public static final int TRY_AGAIN = 75;
 

@@ -210,6 +210,7 @@ public final class ObjectGraph implements AutoCloseable {
             catalogue,
             transactions,
             disk::isFull,
+            systems.outages(),
             clock));
 
     List<Probe> probes = new ArrayList<>(systems.probes());

@@ -113,6 +113,10 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
         LOG.warn("Step {} of run {} is tried again", step, run, retry.cause());
         yield (complete, operations) -> operations.reschedule(complete, retry.next());
       }
+      case StepExecutor.Result.Away away -> {
+        LOG.warn("Step {} of run {} waits: {} is away", step, run, away.system());
+        yield (complete, operations) -> operations.reschedule(complete, away.next());
+      }
     };
   }
 

@@ -34,7 +34,7 @@ public final class StepCommand implements Callable<Integer> {
    *
    * @param run id of the run
    * @param step its name
-   * @param result {@code done, retry, failed}
+   * @param result {@code done, retry, away, failed}
    * @param failure why it failed; null if it is done
    */
   record Executed(String run, String step, String result, @Nullable String failure) {}
@@ -49,6 +49,8 @@ public final class StepCommand implements Callable<Integer> {
             case StepExecutor.Result.Done done -> new Executed(run, step, "done", null);
             case StepExecutor.Result.Retry retry ->
                 new Executed(run, step, "retry", retry.cause().getMessage());
+            case StepExecutor.Result.Away away ->
+                new Executed(run, step, "away", away.cause().getMessage());
             case StepExecutor.Result.Failed failed ->
                 new Executed(run, step, "failed", failed.cause().getMessage());
           };
@@ -61,6 +63,7 @@ public final class StepCommand implements Callable<Integer> {
       return switch (executed.result()) {
         case "done" -> ExitCodes.DONE;
         case "retry" -> ExitCodes.TRY_AGAIN;
+        case "away" -> ExitCodes.SYSTEM_AWAY;
         default -> ExitCodes.REFUSED;
       };
     }

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
+import org.facsat2.pipeline.system.Outages;
 
 /**
  * Executes one step of a run and records it done in the transaction of its results; what is
@@ -19,6 +20,9 @@ import org.facsat2.pipeline.catalogue.SpacecraftCatalogue;
 public final class StepExecutor {
   /** Output of every step: what came of it, for people. */
   private static final String OUTCOME = "outcome";
+
+  /** Time between two tries while a system is away: it is soon noticed that it is back. */
+  private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
 
   private static final String CANCELLED = "Cancelled before all of its steps were done";
 
@@ -31,6 +35,7 @@ public final class StepExecutor {
   private final SpacecraftCatalogue catalogue;
   private final Transactions transactions;
   private final BooleanSupplier diskIsFull;
+  private final Outages outages;
   private final InstantSource clock;
 
   public StepExecutor(
@@ -41,13 +46,23 @@ public final class StepExecutor {
       SpacecraftCatalogue catalogue,
       Transactions transactions,
       InstantSource clock) {
-    this(steps, runs, coordinator, engine, catalogue, transactions, () -> false, clock);
+    this(
+        steps,
+        runs,
+        coordinator,
+        engine,
+        catalogue,
+        transactions,
+        () -> false,
+        failure -> Optional.empty(),
+        clock);
   }
 
   /**
    * As the shorter one.
    *
    * @param diskIsFull while it is, a step that fails is tried again without end: it waits for room
+   * @param outages while they know of one, a step is tried again without end too
    */
   public StepExecutor(
       Map<String, Step> steps,
@@ -57,8 +72,10 @@ public final class StepExecutor {
       SpacecraftCatalogue catalogue,
       Transactions transactions,
       BooleanSupplier diskIsFull,
+      Outages outages,
       InstantSource clock) {
     this.diskIsFull = diskIsFull;
+    this.outages = outages;
     this.steps = Map.copyOf(steps);
     this.runs = runs;
     this.coordinator = coordinator;
@@ -80,6 +97,15 @@ public final class StepExecutor {
      * @param next when
      */
     record Retry(Exception cause, Instant next) implements Result {}
+
+    /**
+     * A system is away; the engine is to try again for as long as it is.
+     *
+     * @param system its name
+     * @param cause why
+     * @param next when
+     */
+    record Away(String system, Exception cause, Instant next) implements Result {}
 
     /**
      * Failed for good.
@@ -185,6 +211,16 @@ public final class StepExecutor {
     Workflow.StepDefinition definition = Workflows.named(run.workflow()).step(stepName);
     int attempts = run.step(stepName).attempts();
     String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    Optional<String> away = outages.systemAway(cause);
+    if (away.isPresent() && coordinator.get(run.id()).state() != Run.State.CANCELLING) {
+      // The step stays RUNNING, so that this says nothing against it: it is no attempt.
+      Instant next = clock.instant().plus(WHILE_AWAY);
+      log(
+          run,
+          stepName,
+          "%s is away; it is asked again at %s. %s".formatted(away.get(), next, reason));
+      return new Result.Away(away.get(), cause, next);
+    }
     if (attempts >= definition.attempts() && !diskIsFull.getAsBoolean()) {
       fail(run, stepName, "Given up after " + attempts + " attempts. " + reason);
       return new Result.Failed(cause);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +89,17 @@ public abstract class WorkflowEngineContract<E extends WorkflowEngine> {
       }
     }
     executor.set(
-        new StepExecutor(steps, runs, coordinator, engine, catalogue, transactions, clock));
+        new StepExecutor(
+            steps,
+            runs,
+            coordinator,
+            engine,
+            catalogue,
+            transactions,
+            () -> false,
+            failure ->
+                failure instanceof ConnectException ? Optional.of("the store") : Optional.empty(),
+            clock));
     return new Engine<>(engine, coordinator);
   }
 
@@ -166,6 +178,44 @@ public abstract class WorkflowEngineContract<E extends WorkflowEngine> {
     assertThat(ended.step("detect").failure()).isNull();
     Duration backoff = Workflows.DETECT.step("detect").backoff();
     assertThat(ended.step("detect").startedAt()).isAfter(before.plus(backoff));
+  }
+
+  @Test
+  void aStepIsTriedUntilASystemThatIsAwayReturns() {
+    int more = Workflows.DETECT.step("detect").attempts() + 1;
+    Engine<E> engine =
+        start(
+            Map.of(
+                "detect",
+                run -> {
+                  executed.add("detect");
+                  if (executed.size() <= more) {
+                    throw new ConnectException("refused");
+                  }
+                  return nothing();
+                }));
+    Run run = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    Run ended = reached(run.id(), Run.State.SUCCEEDED);
+    assertThat(executed).hasSize(more + 1);
+    assertThat(ended.step("detect").attempts()).isEqualTo(1);
+    assertThat(runs.log(run.id(), Page.Request.first(3)).items())
+        .anySatisfy(line -> assertThat(line.text()).contains("the store is away"));
+  }
+
+  @Test
+  void aRunThatWaitsForASystemCanBeCancelled() {
+    Engine<E> engine =
+        start(
+            Map.of(
+                "detect",
+                run -> {
+                  executed.add("detect");
+                  throw new ConnectException("refused");
+                }));
+    Run run = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    await().atMost(PATIENCE).until(() -> executed.size() > 1);
+    engine.coordinator().cancel(run.id(), "me");
+    reached(run.id(), Run.State.CANCELLED);
   }
 
   @Test
