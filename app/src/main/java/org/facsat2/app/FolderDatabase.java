@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class FolderDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(FolderDatabase.class);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
-  private static final String URL = "FACSAT2_DATABASE_URL";
+  static final String URL = "FACSAT2_DATABASE_URL";
   private static final String CONNECTIONS = "FACSAT2_DATABASE_CONNECTIONS";
   private static final String STATEMENT_SECONDS = "FACSAT2_DATABASE_STATEMENT_SECONDS";
 
@@ -33,11 +33,13 @@ public final class FolderDatabase {
     Optional<PostgresAddress> elsewhere = elsewhere(settings);
     if (elsewhere.isPresent()) {
       PostgresAddress at = elsewhere.get();
-      return Instance.ofThisProcess(at.jdbcUrl(), at.user(), at.password());
+      return Instance.ofThisProcess(at.jdbcUrl(), at.user(), at.password())
+          .withSettings(OwnerSettings.told(settings));
     }
     EmbeddedPostgres postgres = progress.phase("Database", () -> EmbeddedPostgres.start(folder));
     parts.push(postgres);
-    return Instance.ofThisProcess(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    return Instance.ofThisProcess(postgres.jdbcUrl(), postgres.user(), postgres.password())
+        .withSettings(OwnerSettings.told(settings));
   }
 
   /**
