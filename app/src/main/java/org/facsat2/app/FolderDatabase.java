@@ -25,6 +25,8 @@ public final class FolderDatabase {
   private static final String CONNECTIONS = "FACSAT2_DATABASE_CONNECTIONS";
   private static final String STATEMENT_SECONDS = "FACSAT2_DATABASE_STATEMENT_SECONDS";
 
+  private static final int FEWEST_CONNECTIONS = 3;
+
   private FolderDatabase() {}
 
   /** The database that the setting names, else one of our own in the folder. */
@@ -62,6 +64,11 @@ public final class FolderDatabase {
    */
   static ConnectionLimits limits(Settings settings, int connections) {
     OptionalInt seconds = settings.number(STATEMENT_SECONDS);
+    if (settings.number(CONNECTIONS).orElse(FEWEST_CONNECTIONS) < FEWEST_CONNECTIONS) {
+      throw new CommandException(
+          "%s: %d are too few: a step needs two and one holds the locks of steps; set at least %d"
+              .formatted(CONNECTIONS, settings.number(CONNECTIONS).getAsInt(), FEWEST_CONNECTIONS));
+    }
     try {
       return new ConnectionLimits(
           settings.number(CONNECTIONS).orElse(connections),
