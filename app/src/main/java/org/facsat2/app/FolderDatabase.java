@@ -21,9 +21,11 @@ import org.slf4j.LoggerFactory;
 public final class FolderDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(FolderDatabase.class);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
-  private static final String URL = "FACSAT2_DATABASE_URL";
+  static final String URL = "FACSAT2_DATABASE_URL";
   private static final String CONNECTIONS = "FACSAT2_DATABASE_CONNECTIONS";
   private static final String STATEMENT_SECONDS = "FACSAT2_DATABASE_STATEMENT_SECONDS";
+
+  private static final int FEWEST_CONNECTIONS = 3;
 
   private FolderDatabase() {}
 
@@ -33,11 +35,13 @@ public final class FolderDatabase {
     Optional<PostgresAddress> elsewhere = elsewhere(settings);
     if (elsewhere.isPresent()) {
       PostgresAddress at = elsewhere.get();
-      return Instance.ofThisProcess(at.jdbcUrl(), at.user(), at.password());
+      return Instance.ofThisProcess(at.jdbcUrl(), at.user(), at.password())
+          .withSettings(OwnerSettings.told(settings));
     }
     EmbeddedPostgres postgres = progress.phase("Database", () -> EmbeddedPostgres.start(folder));
     parts.push(postgres);
-    return Instance.ofThisProcess(postgres.jdbcUrl(), postgres.user(), postgres.password());
+    return Instance.ofThisProcess(postgres.jdbcUrl(), postgres.user(), postgres.password())
+        .withSettings(OwnerSettings.told(settings));
   }
 
   /**
@@ -60,6 +64,11 @@ public final class FolderDatabase {
    */
   static ConnectionLimits limits(Settings settings, int connections) {
     OptionalInt seconds = settings.number(STATEMENT_SECONDS);
+    if (settings.number(CONNECTIONS).orElse(FEWEST_CONNECTIONS) < FEWEST_CONNECTIONS) {
+      throw new CommandException(
+          "%s: %d are too few: a step needs two and one holds the locks of steps; set at least %d"
+              .formatted(CONNECTIONS, settings.number(CONNECTIONS).getAsInt(), FEWEST_CONNECTIONS));
+    }
     try {
       return new ConnectionLimits(
           settings.number(CONNECTIONS).orElse(connections),

@@ -127,10 +127,9 @@ public final class RunningInstance implements AutoCloseable {
         progress.phase("REST API", () -> ApiServer.start(apiSettings, graph.useCases()));
     parts.push(apiServer);
     URI api = url(apiSettings, apiServer.port());
-    SignIn.Session session = graph.signIn().open(ADMINISTRATOR);
-    parts.push(() -> graph.signIn().signOut(session.bearer()));
-    Instance serving = instance.withApi(api.toString(), session.bearer());
-    folder.publish(serving);
+    CommandLineSession told =
+        CommandLineSession.open(folder, graph.signIn(), instance, api.toString());
+    parts.push(told);
     if (only == Only.API) {
       return new RunningInstance(parts, graph.signIn(), api, null);
     }
@@ -139,7 +138,7 @@ public final class RunningInstance implements AutoCloseable {
         progress.phase("Web interface", () -> ConsoleServer.start(consoleSettings));
     parts.push(consoleServer);
     URI console = url(apiSettings, consoleServer.port());
-    folder.publish(serving.withConsole(console.toString()));
+    told.tell(serving -> serving.withConsole(console.toString()));
     return new RunningInstance(parts, graph.signIn(), api, console);
   }
 

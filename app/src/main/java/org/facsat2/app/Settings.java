@@ -3,10 +3,12 @@ package org.facsat2.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -65,6 +67,23 @@ public final class Settings {
     Optional<Double> value =
         text(name).map(text -> parsed(name, text, "a number", Double::valueOf));
     return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
+  }
+
+  /**
+   * The same with other values of some settings.
+   *
+   * @param names of those settings; one without a value is then not set
+   */
+  Settings with(Set<String> names, Map<String, String> values) {
+    Map<String, String> changed = new HashMap<>(environment);
+    for (String name : names) {
+      changed.remove(name);
+      changed.remove(name + IN_FILE);
+      if (values.containsKey(name)) {
+        changed.put(name, values.get(name));
+      }
+    }
+    return new Settings(changed);
   }
 
   private Optional<String> given(String name) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.facsat2.adapters.airflow.AirflowServer;
@@ -84,7 +86,7 @@ public final class Systems implements AutoCloseable {
   }
 
   private static Served<KeptTelemetry> telemetry(Settings settings, PostgresDatabase database) {
-    Optional<MongoTelemetry> elsewhere = address(settings, TELEMETRY_URL, MongoTelemetry::at);
+    Optional<MongoTelemetry> elsewhere = telemetryElsewhere(settings);
     if (elsewhere.isPresent()) {
       MongoTelemetry mongo = elsewhere.get();
       mongo.prepareWhenThere();
@@ -95,6 +97,29 @@ public final class Systems implements AutoCloseable {
           mongo);
     }
     return Served.within(KeptTelemetry.in(database), "telemetry", database::serverVersion);
+  }
+
+  /**
+   * The MongoDB that the settings name; the caller closes it.
+   *
+   * @throws CommandException if it is no address
+   */
+  public static Optional<MongoTelemetry> telemetryElsewhere(Settings settings) {
+    return address(settings, TELEMETRY_URL, MongoTelemetry::at);
+  }
+
+  /**
+   * The store of objects that the settings name; the caller closes it.
+   *
+   * @throws CommandException if it is no address
+   */
+  public static Optional<S3ObjectStore> objectsElsewhere(Settings settings) {
+    return address(settings, OBJECTS_URL, S3Address::of).map(S3ObjectStore::new);
+  }
+
+  /** This process' settings without the one that names where telemetry lies. */
+  public static Settings withoutTelemetry() {
+    return Settings.ofProcess().with(Set.of(TELEMETRY_URL), Map.of());
   }
 
   /**
@@ -110,9 +135,9 @@ public final class Systems implements AutoCloseable {
 
   private static Served<ObjectStore> objects(Settings settings, Path folder, boolean alone)
       throws IOException {
-    Optional<S3Address> elsewhere = address(settings, OBJECTS_URL, S3Address::of);
+    Optional<S3ObjectStore> elsewhere = objectsElsewhere(settings);
     if (elsewhere.isPresent()) {
-      S3ObjectStore store = new S3ObjectStore(elsewhere.get());
+      S3ObjectStore store = elsewhere.get();
       return new Served<>(store, Served.probe("objects", store::ask), new S3Outages(), store);
     }
     ObjectStore store = alone ? new FolderObjectStore(folder) : FolderObjectStore.shared(folder);

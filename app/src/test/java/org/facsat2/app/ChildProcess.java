@@ -62,28 +62,45 @@ final class ChildProcess implements AutoCloseable {
       Path data, Path output, List<String> prefix, String heap, Map<String, String> settings)
       throws IOException {
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx" + heap,
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "up",
-            "--only",
-            "API",
-            "--data",
-            data.toString(),
-            "--api-port",
-            "0"));
+    command.addAll(program(heap));
+    command.addAll(List.of("up", "--only", "API", "--data", data.toString(), "--api-port", "0"));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(settings);
     Process process = builder.start();
     return new ChildProcess(data, output, process);
+  }
+
+  private static List<String> program(String heap) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx" + heap,
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName());
+  }
+
+  /** A command with settings in its environment, to its end; what it says is all in one. */
+  static Commands.Ended command(Path folder, Map<String, String> settings, Object... words)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile(folder, "output", ".txt");
+    List<String> command = new ArrayList<>(program("256m"));
+    for (Object word : words) {
+      command.add(word.toString());
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(settings);
+    Process process = builder.start();
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("It does not end. It said: " + Files.readString(output));
+    }
+    String said = Files.readString(output);
+    return new Commands.Ended(process.exitValue(), said, said);
   }
 
   /** Starts it and waits until its API answers. */

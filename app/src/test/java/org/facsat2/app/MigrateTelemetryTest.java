@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Locale;
+import org.facsat2.adapters.backup.TelemetryElsewhere;
 import org.facsat2.adapters.backup.Verification;
 import org.facsat2.adapters.backup.Verify;
 import org.facsat2.adapters.embedded.DataFolder;
@@ -169,7 +170,7 @@ class MigrateTelemetryTest {
       return new Verify(
               database.dataSource(),
               FolderObjectStore.shared(FolderDatabase.objects(data)),
-              new Verify.Elsewhere(mongo.chunks(), mongo.documents()))
+              new TelemetryElsewhere(mongo.chunks(), mongo.documents()))
           .all();
     }
   }

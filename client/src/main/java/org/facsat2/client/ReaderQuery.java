@@ -25,6 +25,7 @@ final class ReaderQuery {
     HttpCalls.putIfPresent(query, "namePrefix", settings.namePrefix());
     HttpCalls.putIfPresent(query, "duplicates", settings.duplicates());
     HttpCalls.putIfPresent(query, "subSecondColumn", settings.subSecondColumn());
+    HttpCalls.putIfPresent(query, "step", settings.step());
     return query;
   }
 

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What the reader understood of a file; part of every answer, so that nothing is guessed silently.
  *
  * @param packing {@code gzip, zstd, zip}; null if the file is not packed
- * @param format {@code csv-wide, csv-long, json, parquet-wide, parquet-long}
+ * @param format {@code csv-wide, csv-long, json, parquet-wide, parquet-long, npy}
  * @param charset {@code UTF-8} or {@code ISO-8859-1}
  * @param delimiter the one found or told; empty for a format that has none
  * @param decimalComma true if {@code 1,5} is one and a half
- * @param timeColumn its header, or the path of the time in documents
+ * @param timeColumn its header, or the path of the time in documents; empty of a file without times
  * @param timeUnit {@code iso, dmy, s, ms, us, ns}; {@code timestamp} where the file's format says
- *     itself
+ *     itself; of a file without times its step, for example {@code PT1M}
  * @param timeZone zone of times that name none
  * @param epoch what numeric times count from
  * @param columns every other column, in the file's order

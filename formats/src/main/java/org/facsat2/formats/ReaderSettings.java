@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a person said about a file. What is null is decided from the file's content, and the
  * decision is told ({@link ReaderDecisions}).
  *
- * @param format {@code csv-wide, csv-long, json, parquet-wide, parquet-long}
+ * @param format {@code csv-wide, csv-long, json, parquet-wide, parquet-long, npy}
  * @param delimiter one of {@code , ; | tab}
  * @param timeColumn header of the time column, or the dotted path of the time in documents
  * @param timeUnit {@code iso, dmy, s, ms, us, ns}
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param subSecondColumn header of the column that {@code sub-second-column} adds to the times
  * @param clockOffsetNanos what to add to times that are set aside for the reason; such times are
  *     not stored without
+ * @param step ISO-8601 duration from one row to the next, of a file without times; its first row is
+ *     at the epoch
  */
 public record ReaderSettings(
     @Nullable String format,
@@ -36,7 +38,8 @@ public record ReaderSettings(
     Map<String, Encoding> encodings,
     @Nullable String duplicates,
     @Nullable String subSecondColumn,
-    Map<SetAside.Reason, Long> clockOffsetNanos) {
+    Map<SetAside.Reason, Long> clockOffsetNanos,
+    @Nullable String step) {
 
   /** The last of equal times is stored. */
   public static final String KEEP_LAST = "keep-last";
@@ -58,6 +61,51 @@ public record ReaderSettings(
   public ReaderSettings {
     encodings = Map.copyOf(encodings);
     clockOffsetNanos = Map.copyOf(clockOffsetNanos);
+  }
+
+  /** Settings of a file that has times. */
+  public ReaderSettings(
+      @Nullable String format,
+      @Nullable String delimiter,
+      @Nullable String timeColumn,
+      @Nullable String timeUnit,
+      @Nullable String timeZone,
+      @Nullable String epoch,
+      @Nullable String namePrefix,
+      Map<String, Encoding> encodings,
+      @Nullable String duplicates,
+      @Nullable String subSecondColumn,
+      Map<SetAside.Reason, Long> clockOffsetNanos) {
+    this(
+        format,
+        delimiter,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        namePrefix,
+        encodings,
+        duplicates,
+        subSecondColumn,
+        clockOffsetNanos,
+        null);
+  }
+
+  /** The same with the distance of rows. */
+  public ReaderSettings withStep(@Nullable String duration) {
+    return new ReaderSettings(
+        format,
+        delimiter,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        namePrefix,
+        encodings,
+        duplicates,
+        subSecondColumn,
+        clockOffsetNanos,
+        duration);
   }
 
   /** Settings that say nothing of times. */
@@ -97,7 +145,8 @@ public record ReaderSettings(
         encodings,
         duplicates,
         subSecondColumn,
-        offsetNanos);
+        offsetNanos,
+        step);
   }
 
   /** Settings that leave the encoding of every column to the reader. */
@@ -127,7 +176,8 @@ public record ReaderSettings(
         all,
         first(duplicates, others.duplicates),
         first(subSecondColumn, others.subSecondColumn),
-        clockOffsetNanos);
+        clockOffsetNanos,
+        first(step, others.step));
   }
 
   private static @Nullable String first(@Nullable String said, @Nullable String otherwise) {
@@ -150,6 +200,7 @@ public record ReaderSettings(
         encodings,
         duplicates,
         subSecondColumn,
-        Map.of());
+        Map.of(),
+        step);
   }
 }

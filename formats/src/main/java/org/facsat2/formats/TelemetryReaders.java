@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.facsat2.formats.internal.ContentSignature;
 import org.facsat2.formats.internal.csv.CsvTelemetryReader;
 import org.facsat2.formats.internal.json.JsonTelemetryReader;
+import org.facsat2.formats.internal.npy.NpyTelemetryReader;
 import org.facsat2.formats.internal.packing.Packing;
 import org.facsat2.formats.internal.packing.UnpackedStream;
 import org.facsat2.formats.internal.parquet.ParquetTelemetryReader;
@@ -23,7 +24,8 @@ public final class TelemetryReaders {
           "csv-long",
           JsonTelemetryReader.FORMAT,
           ParquetTelemetryReader.WIDE,
-          ParquetTelemetryReader.LONG);
+          ParquetTelemetryReader.LONG,
+          NpyTelemetryReader.FORMAT);
   private static final String PARQUET = "Parquet";
   private static final int SIGNATURE_BYTES = 64;
 
@@ -139,19 +141,17 @@ public final class TelemetryReaders {
           case JsonTelemetryReader.FORMAT -> new JsonTelemetryReader();
           case PARQUET, ParquetTelemetryReader.WIDE, ParquetTelemetryReader.LONG ->
               new ParquetTelemetryReader(spool);
+          case NpyTelemetryReader.FORMAT -> new NpyTelemetryReader(spool);
           case null, default -> new CsvTelemetryReader(threads);
         };
     return reader.read(file, settings, dictionary, receptionNanos, sink);
   }
 
   /** The format of a file that begins so; null for text with delimiters. */
-  private static @Nullable String formatOf(byte[] start) throws UnreadableTelemetryException {
+  private static @Nullable String formatOf(byte[] start) {
     String signature = ContentSignature.of(start);
-    if (PARQUET.equals(signature)) {
-      return PARQUET;
-    }
     if (signature != null) {
-      throw unsupported("The file looks like " + signature);
+      return signature;
     }
     return ContentSignature.isJson(start) ? JsonTelemetryReader.FORMAT : null;
   }

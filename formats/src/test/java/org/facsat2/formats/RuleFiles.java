@@ -63,7 +63,8 @@ final class RuleFiles {
         encodings,
         settings.get("duplicates"),
         settings.get("subSecondColumn"),
-        offsets(settings.get("release")));
+        offsets(settings.get("release")),
+        settings.get("step"));
   }
 
   private static Map<SetAside.Reason, Long> offsets(@Nullable String release) {

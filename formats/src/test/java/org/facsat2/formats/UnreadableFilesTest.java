@@ -95,14 +95,6 @@ class UnreadableFilesTest {
   }
 
   @Test
-  void aFormatThatIsNotReadYetIsNamed() {
-    UnreadableTelemetryException e = problem("\u0093NUMPY");
-    assertThat(e.problem()).isEqualTo("unsupported-format");
-    assertThat(e.allowed())
-        .containsExactly("csv-wide", "csv-long", "json", "parquet-wide", "parquet-long");
-  }
-
-  @Test
   void aParquetFileThatIsCutOffIsRefused() {
     assertThat(problem("PAR1").problem()).isEqualTo("damaged-parquet");
   }

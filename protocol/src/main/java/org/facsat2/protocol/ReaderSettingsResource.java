@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person said about a file; what is absent is decided from its content.
  *
- * @param format {@code csv-wide, csv-long, json}
+ * @param format {@code csv-wide, csv-long, json, parquet-wide, parquet-long, npy}
  * @param delimiter one of comma, semicolon, tab, bar
  * @param timeColumn header of the time column
  * @param timeUnit {@code iso, dmy, s, ms, us, ns}
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     hexadecimal, boolean, label}
  * @param duplicates of several samples of one time: {@code keep-last, spread, sub-second-column}
  * @param subSecondColumn header of the column with the fractions of the seconds
+ * @param step ISO-8601 duration from one row to the next, of a file without times
  */
 public record ReaderSettingsResource(
     @Nullable String format,
@@ -28,7 +29,8 @@ public record ReaderSettingsResource(
     @Nullable String namePrefix,
     @Nullable Map<String, String> encodings,
     @Nullable String duplicates,
-    @Nullable String subSecondColumn) {
+    @Nullable String subSecondColumn,
+    @Nullable String step) {
 
   /** Settings that say nothing of equal times. */
   public ReaderSettingsResource(
@@ -49,6 +51,7 @@ public record ReaderSettingsResource(
         epoch,
         namePrefix,
         encodings,
+        null,
         null,
         null);
   }

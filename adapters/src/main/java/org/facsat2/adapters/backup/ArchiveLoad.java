@@ -16,13 +16,14 @@ import org.facsat2.pipeline.objects.ObjectStore;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
-/** Puts what an archive holds into an empty database and an empty object store. */
+/** Puts what an archive holds into an empty database and empty stores. */
 final class ArchiveLoad {
   private final ArchiveReader archive;
   private final Manifest manifest;
   private final Map<String, Long> rows = new TreeMap<>();
   private long objectCount;
   private long objectBytes;
+  private boolean rowsAreThere;
 
   ArchiveLoad(ArchiveReader archive, Manifest manifest) {
     this.archive = archive;
@@ -30,12 +31,25 @@ final class ArchiveLoad {
     manifest.tables().forEach(table -> rows.put(table.name(), 0L));
   }
 
+  /** What goes on around the load. */
+  interface Progress {
+    /** All rows are there; nothing else is loaded yet. */
+    void rowsAreThere() throws SQLException;
+
+    /** An object is put next. */
+    void putting(String key);
+  }
+
   /**
-   * Loads everything in the connection's transaction, which the caller commits.
+   * Loads everything.
    *
+   * @param connection in a transaction, which is committed when all rows are there
    * @throws BackupException if the archive is damaged or does not hold what it says
    */
-  Totals load(Connection connection, ObjectStore objects) throws IOException {
+  Totals load(
+      Connection connection, TelemetryElsewhere telemetry, ObjectStore objects, Progress progress)
+      throws IOException {
+    TelemetryLoad telemetryLoad = new TelemetryLoad(archive, telemetry);
     try {
       CopyManager copy = new CopyManager(connection.unwrap(BaseConnection.class));
       Totals said = null;
@@ -43,24 +57,40 @@ final class ArchiveLoad {
         String name = entry.get();
         if (name.startsWith(ArchiveReader.TABLES)) {
           rows(copy, name);
+          continue;
+        }
+        rowsAreThere(connection, progress);
+        if (name.startsWith(ArchiveReader.TELEMETRY)) {
+          telemetryLoad.entry(name);
         } else if (name.startsWith(ArchiveReader.OBJECTS)) {
-          object(objects, name.substring(ArchiveReader.OBJECTS.length()));
+          String key = name.substring(ArchiveReader.OBJECTS.length());
+          progress.putting(key);
+          object(objects, key);
         } else if (name.equals(Totals.ENTRY)) {
           said = archive.json(Totals.class);
         }
       }
-      Totals read = new Totals(rows, objectCount, objectBytes);
       if (said == null) {
         throw archive.damaged(new IOException("its end is missing"));
       }
+      Totals.OfTelemetry none = said.telemetry() == null ? null : new Totals.OfTelemetry(0, 0);
+      Totals read = new Totals(rows, objectCount, objectBytes, telemetryLoad.totals().orElse(none));
       String differences = said.differences(read);
       if (!differences.isEmpty()) {
         throw archive.damaged(new IOException(differences));
       }
-      settle(connection);
       return read;
     } catch (SQLException | IllegalArgumentException e) {
       throw archive.damaged(e);
+    }
+  }
+
+  private void rowsAreThere(Connection connection, Progress progress) throws SQLException {
+    if (!rowsAreThere) {
+      rowsAreThere = true;
+      settle(connection);
+      connection.commit();
+      progress.rowsAreThere();
     }
   }
 

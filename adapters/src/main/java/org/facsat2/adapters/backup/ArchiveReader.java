@@ -20,6 +20,13 @@ final class ArchiveReader implements AutoCloseable {
   static final String TABLES = "tables/";
   static final String OBJECTS = "objects/";
 
+  /** Before a spacecraft's id and one of the next three. */
+  static final String TELEMETRY = "telemetry/";
+
+  static final String CHUNKS = "chunks";
+  static final String REPLACED = "replaced";
+  static final String DOCUMENTS = "documents";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path path;

@@ -19,24 +19,50 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.facsat2.adapters.postgres.DatabaseSchema;
 import org.facsat2.pipeline.objects.ObjectStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an archive while the instance serves. The database is read in one transaction that sees one
- * moment; objects are read after that moment began. As an object is written before a row names it,
- * never changes, and is kept for a day when nothing names it, none can be missing, unless its
- * spacecraft is deleted meanwhile: then there is no archive and the message says so.
+ * moment; telemetry that lies elsewhere and objects are read after that moment began.
+ *
+ * <p>As an object is written before a row names it, never changes, and is kept for a day when
+ * nothing names it, none can be missing, unless its spacecraft is deleted meanwhile. Telemetry
+ * counts if its ingestion is recorded as stored, and is there before it is: of what is read only
+ * what the snapshot calls stored is taken, and if an ingestion was taken back or read again
+ * meanwhile, or has not the samples that the snapshot says, there is no archive and the message
+ * says so.
  */
 public final class Backup {
+  /** Tables of chunks and documents. */
+  static final Set<String> OF_TELEMETRY = Set.of("chunk", "time_block", "document");
+
   private static final int PAGE = 1000;
 
   private final DataSource database;
   private final ObjectStore objects;
+  private final @Nullable TelemetryElsewhere elsewhere;
   private final String program;
   private final InstantSource clock;
 
+  /** Of a database that holds the telemetry itself. */
   public Backup(DataSource database, ObjectStore objects, String program, InstantSource clock) {
+    this(database, objects, null, program, clock);
+  }
+
+  /**
+   * Of a database and what it names.
+   *
+   * @param elsewhere where the telemetry is kept; null for the database itself
+   */
+  public Backup(
+      DataSource database,
+      ObjectStore objects,
+      @Nullable TelemetryElsewhere elsewhere,
+      String program,
+      InstantSource clock) {
     this.database = database;
     this.objects = objects;
+    this.elsewhere = elsewhere;
     this.program = program;
     this.clock = clock;
   }
@@ -73,13 +99,15 @@ public final class Backup {
         // The first statement takes the snapshot.
         List<Manifest.Table> tables =
             DatabaseSchema.tables(connection).entrySet().stream()
+                // Where telemetry lies elsewhere, what these have is what was left of a move.
+                .filter(table -> elsewhere == null || !OF_TELEMETRY.contains(table.getKey()))
                 .map(table -> new Manifest.Table(table.getKey(), table.getValue()))
                 .toList();
         archive.json(
             Manifest.ENTRY,
             new Manifest(
                 Manifest.FORMAT,
-                Manifest.FORMAT_VERSION,
+                elsewhere == null ? Manifest.FORMAT_VERSION_OF_ROWS : Manifest.FORMAT_VERSION,
                 program,
                 DatabaseSchema.version(connection),
                 clock.instant(),
@@ -90,7 +118,12 @@ public final class Backup {
           rows.put(table.name(), dump.write(connection, table));
         }
         Set<String> needed = named(connection);
-        Totals totals = writeObjects(archive, needed, rows);
+        Totals.OfTelemetry telemetry =
+            elsewhere == null
+                ? null
+                : new TelemetryDump(archive, elsewhere)
+                    .write(connection, new StoredIngestions(database, connection));
+        Totals totals = writeObjects(archive, needed, rows, telemetry);
         archive.json(Totals.ENTRY, totals);
         return totals;
       } finally {
@@ -119,7 +152,11 @@ public final class Backup {
     return keys;
   }
 
-  private Totals writeObjects(ArchiveWriter archive, Set<String> needed, Map<String, Long> rows)
+  private Totals writeObjects(
+      ArchiveWriter archive,
+      Set<String> needed,
+      Map<String, Long> rows,
+      Totals.@Nullable OfTelemetry telemetry)
       throws IOException {
     Set<String> missing = new HashSet<>(needed);
     long count = 0;
@@ -144,7 +181,7 @@ public final class Backup {
           "%d objects are missing, such as %s. If a spacecraft was deleted meanwhile, make the backup once more; else `facsat2 verify` tells what is damaged."
               .formatted(missing.size(), missing.iterator().next()));
     }
-    return new Totals(rows, count, bytes);
+    return new Totals(rows, count, bytes, telemetry);
   }
 
   /** False if the object went away since it was listed. */

@@ -1,40 +1,44 @@
 package org.facsat2.adapters.backup;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.facsat2.pipeline.telemetry.ChunkId;
+import org.facsat2.pipeline.telemetry.TelemetryOfIngestions;
 import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.facsat2.pipeline.telemetry.TelemetryStore.NewChunk;
+import org.facsat2.telemetry.FiniteSum;
 import org.facsat2.telemetry.ParameterId;
 import org.facsat2.telemetry.Series;
 import org.facsat2.telemetry.chunk.BlockSummaries;
 import org.facsat2.telemetry.chunk.ChunkOrigins;
 import org.facsat2.telemetry.chunk.EncodedChunk;
 import org.facsat2.telemetry.chunk.TimeBlock;
+import org.facsat2.telemetry.chunk.UnreadableChunkException;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes every chunk, compares it with its summaries, and counts whose its samples are. */
 final class ChunkCheck {
   private static final int ROWS_AT_ONCE = 64;
 
+  /** Sums are added in another order, or rounded to the decimals of the values. */
+  private static final double ROUNDING = 1e-9;
+
   private final Verify.Findings findings;
-  private final Map<Owner, Long> counted = new HashMap<>();
+  private final SampleCounts counts = new SampleCounts();
   private long chunks;
   private long samples;
 
   ChunkCheck(Verify.Findings findings) {
     this.findings = findings;
   }
-
-  private record Owner(String spacecraft, long ingestion, String parameter) {}
 
   long chunks() {
     return chunks;
@@ -52,7 +56,7 @@ final class ChunkCheck {
           statement.executeQuery(
               """
               select c.spacecraft, c.parameter, c.ingestion, c.generation, c.ordinal,
-                c.first_nanos, c.last_nanos, c.samples, c.blocks, c.payload, c.origins, t.bytes,
+                c.first_nanos, c.last_nanos, c.samples, c.lowest, c.highest, c.total, c.blocks, c.payload, c.origins, t.bytes,
                 c.time_block is not null and t.id is null as lost_times,
                 i.number is null as lost_ingestion
               from chunk c
@@ -65,7 +69,7 @@ final class ChunkCheck {
         }
       }
     }
-    compareExtents(connection);
+    counts.differences(connection).forEach(difference -> findings.add(difference.toString()));
   }
 
   private void chunk(ResultSet row) throws SQLException {
@@ -93,9 +97,9 @@ final class ChunkCheck {
                   row.getLong("first_nanos"),
                   row.getLong("last_nanos"),
                   row.getInt("samples"),
-                  blocks.min(),
-                  blocks.max(),
-                  blocks.sum(),
+                  column(row, "lowest", blocks.min()),
+                  column(row, "highest", blocks.max()),
+                  column(row, "total", blocks.sum()),
                   blocks,
                   row.getBytes("payload"),
                   times == null ? null : TimeBlock.fromBytes(times)),
@@ -108,35 +112,55 @@ final class ChunkCheck {
     }
   }
 
-  /** Checks the chunks of a store beside the database. */
-  void check(Connection connection, TelemetryStore elsewhere) throws SQLException {
-    for (Map.Entry<String, Set<Long>> craft : ingestions(connection).entrySet()) {
-      List<NewChunk> some = elsewhere.following(craft.getKey(), null, ROWS_AT_ONCE);
-      while (!some.isEmpty()) {
-        for (NewChunk chunk : some) {
-          judge(craft.getKey(), chunk, craft.getValue().contains(chunk.id().ingestion()));
-        }
-        some = elsewhere.following(craft.getKey(), some.getLast().id(), ROWS_AT_ONCE);
-      }
-    }
-    compareExtents(connection);
+  /** Chunks of the first format have no such columns. */
+  private static double column(ResultSet row, String name, double otherwise) throws SQLException {
+    double value = row.getDouble(name);
+    return row.wasNull() ? otherwise : value;
   }
 
-  /** Numbers of all ingestions of each spacecraft. */
-  static Map<String, Set<Long>> ingestions(Connection connection) throws SQLException {
-    Map<String, Set<Long>> numbers = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
-                select s.id, i.number
-                from spacecraft s left join ingestion i on i.spacecraft = s.id
-                """)) {
-      while (rows.next()) {
-        numbers.computeIfAbsent(rows.getString(1), id -> new HashSet<>()).add(rows.getLong(2));
+  /**
+   * Checks the chunks of a store beside the database. They are listed a few at a time, while
+   * compaction may put others in their place: what then seems to lack samples is counted again.
+   */
+  void check(Connection connection, TelemetryElsewhere elsewhere) throws SQLException {
+    TelemetryStore store = elsewhere.chunks();
+    for (Map.Entry<String, Verify.Ingestions> craft : Verify.Ingestions.of(connection).entrySet()) {
+      List<NewChunk> some = store.following(craft.getKey(), null, ROWS_AT_ONCE);
+      while (!some.isEmpty()) {
+        for (NewChunk chunk : some) {
+          judge(craft.getKey(), chunk, !craft.getValue().lacks(chunk.id().ingestion()));
+        }
+        some = store.following(craft.getKey(), some.getLast().id(), ROWS_AT_ONCE);
       }
     }
-    return numbers;
+    for (SampleCounts.Difference difference : counts.differences(connection)) {
+      long there = countedAtOnce(elsewhere, difference);
+      if (there != difference.said()) {
+        findings.add(difference.with(there).toString());
+      }
+    }
+  }
+
+  private static long countedAtOnce(
+      TelemetryElsewhere elsewhere, SampleCounts.Difference difference) {
+    Map<ChunkId, Long> samples = new HashMap<>();
+    try {
+      new TelemetryOfIngestions(elsewhere.chunks(), elsewhere.documents())
+          .chunks(
+              difference.spacecraft(),
+              difference.parameter(),
+              Set.of(difference.ingestion()),
+              chunk ->
+                  samples.put(
+                      chunk.id(), SampleCounts.of(chunk).getOrDefault(difference.ingestion(), 0L)))
+          .forEach(samples::remove);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (UnreadableChunkException damaged) {
+      // That is a finding of its own; here its samples are missing.
+      return difference.there();
+    }
+    return samples.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static String name(String craft, ChunkId id) {
@@ -157,7 +181,7 @@ final class ChunkCheck {
       if (difference != null) {
         findings.add(name + ": " + difference);
       }
-      count(craft, chunk, series);
+      counts.add(craft, chunk.id().parameter(), SampleCounts.of(chunk));
     } catch (RuntimeException e) {
       findings.add(name + " cannot be read: " + e.getMessage());
     }
@@ -171,61 +195,33 @@ final class ChunkCheck {
     if (series.time(0) != says.firstNanos() || series.time(size - 1) != says.lastNanos()) {
       return "its times are not those that it says";
     }
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < size; i++) {
-      min = Math.min(min, series.value(i));
-      max = Math.max(max, series.value(i));
+    BlockSummaries blocks = says.blocks();
+    if (says.min() != blocks.min() || says.max() != blocks.max() || says.sum() != blocks.sum()) {
+      return "its values are not those of its blocks";
     }
-    return says.blocks().min() == min && says.blocks().max() == max
-        ? null
-        : "its values are not within the summaries of its blocks";
-  }
-
-  private void count(String craft, NewChunk chunk, Series series) {
-    String parameter = chunk.id().parameter().key();
-    ChunkOrigins origins = chunk.origins();
-    if (origins == null) {
-      add(craft, chunk.id().ingestion(), parameter, series.size());
-      return;
-    }
-    origins.runs().forEach(r -> add(craft, r.ingestion(), parameter, r.count()));
-    origins.hidden().forEach(h -> add(craft, h.ingestion(), parameter, h.samples().size()));
-  }
-
-  private void add(String craft, long ingestion, String parameter, int more) {
-    counted.merge(new Owner(craft, ingestion, parameter), (long) more, Long::sum);
-  }
-
-  private void compareExtents(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
-                select e.spacecraft, e.ingestion, e.parameter, e.samples
-                from ingestion_extent e join ingestion i
-                  on i.spacecraft = e.spacecraft and i.number = e.ingestion
-                where i.state = 'STORED'
-                """)) {
-      while (rows.next()) {
-        String parameter = rows.getString("parameter");
-        Owner owner =
-            new Owner(
-                rows.getString("spacecraft"),
-                rows.getLong("ingestion"),
-                new ParameterId(parameter).key());
-        long there = counted.getOrDefault(owner, 0L);
-        if (there != rows.getLong("samples")) {
-          findings.add(
-              "Ingestion %d of %s says %d samples of %s, and there are %d"
-                  .formatted(
-                      owner.ingestion(),
-                      owner.spacecraft(),
-                      rows.getLong("samples"),
-                      parameter,
-                      there));
-        }
+    for (int block = 0; block < blocks.size(); block++) {
+      if (!isSummedUp(series, block, blocks)) {
+        return "its values are not within the summaries of its blocks";
       }
     }
+    return null;
+  }
+
+  private static boolean isSummedUp(Series series, int block, BlockSummaries blocks) {
+    int from = block * BlockSummaries.SAMPLES_PER_BLOCK;
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    double size = 0;
+    for (int i = from; i < from + blocks.count(block); i++) {
+      double value = series.value(i);
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+      sum = FiniteSum.add(sum, value);
+      size = FiniteSum.add(size, Math.abs(value));
+    }
+    return blocks.min(block) == min
+        && blocks.max(block) == max
+        && Math.abs(blocks.sum(block) - sum) <= ROUNDING * size;
   }
 }

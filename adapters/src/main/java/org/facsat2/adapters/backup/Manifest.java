@@ -22,7 +22,11 @@ public record Manifest(
     Instant createdAt,
     List<Table> tables) {
   static final String FORMAT = "facsat2-backup";
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
+
+  /** Where all telemetry is rows; older programs read that. */
+  static final int FORMAT_VERSION_OF_ROWS = 1;
+
   static final String ENTRY = "manifest.json";
 
   public Manifest {

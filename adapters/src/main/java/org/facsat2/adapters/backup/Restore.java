@@ -10,29 +10,36 @@ import java.util.Optional;
 import org.facsat2.adapters.embedded.DataFolder;
 import org.facsat2.adapters.embedded.EmbeddedPostgres;
 import org.facsat2.adapters.embedded.Folders;
-import org.facsat2.adapters.files.FolderObjectStore;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.UnknownSchemaException;
 import org.facsat2.pipeline.objects.ObjectStore;
 
 /**
  * Makes a data folder from an archive. All is done in a folder beside it, which is checked and then
- * renamed: the data folder is there whole or not at all.
+ * renamed: the data folder is there whole or not at all. What goes to other systems is taken away
+ * from them again if it fails.
  */
 public final class Restore {
   private static final int CONNECTIONS = 2;
 
   private final Path archive;
+  private final RestoreTarget target;
 
+  /** All into the folder. */
   public Restore(Path archive) {
+    this(archive, RestoreTarget.FOLDER);
+  }
+
+  public Restore(Path archive, RestoreTarget target) {
     this.archive = archive;
+    this.target = target;
   }
 
   /**
    * What was restored.
    *
    * @param schema of the archive
-   * @param totals rows and objects
+   * @param totals rows, chunks, documents and objects
    * @param verification what the check found: nothing
    */
   public record Restored(String schema, Totals totals, Verification verification) {}
@@ -41,19 +48,19 @@ public final class Restore {
    * Restores into a folder that is empty or not there.
    *
    * @param objectFolder name of the folder for objects in it
-   * @throws BackupException if the folder is in use or not empty, the archive is damaged or of a
-   *     newer program, or what was restored is not whole
+   * @throws BackupException if the folder is in use or not empty, another system holds something
+   *     already, the archive is damaged or of a newer program, or what was restored is not whole
    */
   public Restored into(Path folder, String objectFolder) throws IOException {
     requireEmpty(folder);
-    Path target = folder.toAbsolutePath().normalize();
-    Path side = target.resolveSibling(target.getFileName() + ".restoring");
+    Path whole = folder.toAbsolutePath().normalize();
+    Path side = whole.resolveSibling(whole.getFileName() + ".restoring");
     Folders.deleteTree(side);
     boolean restored = false;
     try (ArchiveReader reader = new ArchiveReader(archive)) {
       Manifest manifest = manifest(reader);
       Restored result = intoSide(reader, manifest, side, objectFolder);
-      Folders.rename(side, target);
+      Folders.rename(side, whole);
       restored = true;
       return result;
     } finally {
@@ -113,16 +120,18 @@ public final class Restore {
                 postgres.jdbcUrl(),
                 postgres.user(),
                 postgres.password(),
-                CONNECTIONS)) {
-      ObjectStore objects = new FolderObjectStore(owned.path().resolve(objectFolder));
-      Totals totals = load(reader, manifest, database, objects);
-      database.migrate();
-      Verification verification = new Verify(database.dataSource(), objects).all();
+                CONNECTIONS);
+        RestoredElsewhere elsewhere = new RestoredElsewhere(target, database)) {
+      ObjectStore objects = elsewhere.objectsOr(owned.path().resolve(objectFolder));
+      Totals totals = load(reader, manifest, database, elsewhere, objects);
+      Verification verification =
+          new Verify(database.dataSource(), objects, target.telemetry()).all();
       if (!verification.findings().isEmpty()) {
         throw new BackupException(
             "What the archive %s holds is not whole: %s. Nothing was restored; use another archive."
                 .formatted(archive, verification.findings().getFirst()));
       }
+      elsewhere.keep();
       return new Restored(manifest.schema(), totals, verification);
     } catch (UnknownSchemaException e) {
       throw newer("schema " + manifest.schema(), manifest);
@@ -130,13 +139,31 @@ public final class Restore {
   }
 
   private Totals load(
-      ArchiveReader reader, Manifest manifest, PostgresDatabase database, ObjectStore objects)
+      ArchiveReader reader,
+      Manifest manifest,
+      PostgresDatabase database,
+      RestoredElsewhere elsewhere,
+      ObjectStore objects)
       throws IOException {
     try (Connection connection = database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
-      Totals totals = new ArchiveLoad(reader, manifest).load(connection, objects);
-      connection.commit();
-      return totals;
+      return new ArchiveLoad(reader, manifest)
+          .load(
+              connection,
+              elsewhere.telemetry(),
+              objects,
+              new ArchiveLoad.Progress() {
+                @Override
+                public void rowsAreThere() throws SQLException {
+                  database.migrate();
+                  elsewhere.begin();
+                }
+
+                @Override
+                public void putting(String key) {
+                  elsewhere.putting(key);
+                }
+              });
     } catch (SQLException e) {
       throw reader.damaged(e);
     }

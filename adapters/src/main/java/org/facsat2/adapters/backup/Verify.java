@@ -5,9 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -15,7 +17,6 @@ import org.facsat2.adapters.postgres.DatabaseSchema;
 import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.telemetry.Document;
 import org.facsat2.pipeline.telemetry.Documents;
-import org.facsat2.pipeline.telemetry.TelemetryStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class Verify {
 
   private final DataSource database;
   private final ObjectStore objects;
-  private final @Nullable Elsewhere elsewhere;
+  private final @Nullable TelemetryElsewhere elsewhere;
 
   /** Of a database that holds the telemetry itself. */
   public Verify(DataSource database, ObjectStore objects) {
@@ -40,19 +41,11 @@ public final class Verify {
    *
    * @param elsewhere where the telemetry is kept; null for the database itself
    */
-  public Verify(DataSource database, ObjectStore objects, @Nullable Elsewhere elsewhere) {
+  public Verify(DataSource database, ObjectStore objects, @Nullable TelemetryElsewhere elsewhere) {
     this.database = database;
     this.objects = objects;
     this.elsewhere = elsewhere;
   }
-
-  /**
-   * Stores of telemetry beside the database.
-   *
-   * @param chunks of samples
-   * @param documents as received
-   */
-  public record Elsewhere(TelemetryStore chunks, Documents documents) {}
 
   /** What was found, up to a thousand, and how much it was. */
   static final class Findings {
@@ -90,7 +83,7 @@ public final class Verify {
           chunks.check(connection);
           documents = documents(connection, findings);
         } else {
-          chunks.check(connection, elsewhere.chunks());
+          chunks.check(connection, elsewhere);
           documents = documents(connection, elsewhere.documents(), findings);
         }
         ObjectCheck stored = new ObjectCheck(objects, findings);
@@ -135,12 +128,12 @@ public final class Verify {
   private static long documents(Connection connection, Documents elsewhere, Findings findings)
       throws SQLException {
     long documents = 0;
-    for (Map.Entry<String, Set<Long>> craft : ChunkCheck.ingestions(connection).entrySet()) {
+    for (Map.Entry<String, Ingestions> craft : Ingestions.of(connection).entrySet()) {
       List<Document> some = elsewhere.following(craft.getKey(), null, DOCUMENTS_AT_ONCE);
       while (!some.isEmpty()) {
         for (Document document : some) {
           documents++;
-          if (!craft.getValue().contains(document.ingestion())) {
+          if (craft.getValue().lacks(document.ingestion())) {
             findings.add(
                 "Document %s %d/%d is of an ingestion that is not there"
                     .formatted(craft.getKey(), document.ingestion(), document.ordinal()));
@@ -150,6 +143,37 @@ public final class Verify {
       }
     }
     return documents;
+  }
+
+  /**
+   * Ingestions of a spacecraft.
+   *
+   * @param numbers of all
+   * @param last the last one that was given; those after it came later than the check began
+   */
+  record Ingestions(Set<Long> numbers, long last) {
+    static Map<String, Ingestions> of(Connection connection) throws SQLException {
+      Map<String, Ingestions> all = new TreeMap<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  """
+                  select s.id, s.last_ingestion, i.number
+                  from spacecraft s left join ingestion i on i.spacecraft = s.id
+                  """)) {
+        while (rows.next()) {
+          long last = rows.getLong(2);
+          all.computeIfAbsent(rows.getString(1), id -> new Ingestions(new HashSet<>(), last))
+              .numbers()
+              .add(rows.getLong(3));
+        }
+      }
+      return all;
+    }
+
+    boolean lacks(long number) {
+      return number <= last && !numbers.contains(number);
+    }
   }
 
   private static void check(

@@ -2,6 +2,7 @@ package org.facsat2.adapters.embedded;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiUrl where the owner serves the API; null while it does not
  * @param consoleUrl where the owner serves the console; null while it does not
  * @param token with which the command line signs in at the API; null without an API
+ * @param settings which other systems the owner uses, by the names of its settings
  */
 public record Instance(
     long pid,
@@ -25,26 +27,38 @@ public record Instance(
     @Nullable String password,
     @Nullable String apiUrl,
     @Nullable String consoleUrl,
-    @Nullable String token) {
+    @Nullable String token,
+    Map<String, String> settings) {
   /** Start times are derived from the wall clock, which may be set a little meanwhile. */
   private static final Duration SAME_START = Duration.ofMinutes(1);
+
+  public Instance {
+    // One that an older program has written has none.
+    settings = settings == null ? Map.of() : Map.copyOf(settings);
+  }
 
   /** This process with the given database, serving nothing yet. */
   public static Instance ofThisProcess(
       String jdbcUrl, @Nullable String user, @Nullable String password) {
     ProcessHandle self = ProcessHandle.current();
     Instant startedAt = self.info().startInstant().orElse(Instant.EPOCH);
-    return new Instance(self.pid(), startedAt, jdbcUrl, user, password, null, null, null);
+    return new Instance(self.pid(), startedAt, jdbcUrl, user, password, null, null, null, Map.of());
+  }
+
+  /** The same, using the systems that these settings name. */
+  public Instance withSettings(Map<String, String> named) {
+    return new Instance(pid, startedAt, jdbcUrl, user, password, apiUrl, consoleUrl, token, named);
   }
 
   /** The same, serving the API at the URL to a command line that shows the token. */
   public Instance withApi(String url, String commandLineToken) {
-    return new Instance(pid, startedAt, jdbcUrl, user, password, url, consoleUrl, commandLineToken);
+    return new Instance(
+        pid, startedAt, jdbcUrl, user, password, url, consoleUrl, commandLineToken, settings);
   }
 
   /** The same, serving the console at the URL. */
   public Instance withConsole(String url) {
-    return new Instance(pid, startedAt, jdbcUrl, user, password, apiUrl, url, token);
+    return new Instance(pid, startedAt, jdbcUrl, user, password, apiUrl, url, token, settings);
   }
 
   /** Whether the process that wrote this still runs. */

@@ -35,18 +35,19 @@ public final class PostgresAccounts implements Accounts {
   }
 
   @Override
-  public Optional<Account> redeem(String hash, Instant now) {
+  public Optional<Account> redeem(String hash, Instant now, Instant latest) {
     return jdbc.sql(
             """
             with redeemed as (
               update one_time_token set used = true
-              where hash = :hash and not used and expires_at > :now
+              where hash = :hash and not used and expires_at > :now and expires_at <= :latest
               returning account
             )
             select a.name, a.role from account a join redeemed r on r.account = a.name
             """)
         .param("hash", hash)
         .param("now", Rows.utc(now))
+        .param("latest", Rows.utc(latest))
         .query(PostgresAccounts::account)
         .optional();
   }
@@ -61,14 +62,15 @@ public final class PostgresAccounts implements Accounts {
   }
 
   @Override
-  public Optional<Account> session(String hash, Instant now) {
+  public Optional<Account> session(String hash, Instant now, Instant latest) {
     return jdbc.sql(
             """
             select a.name, a.role from session s join account a on a.name = s.account
-            where s.hash = :hash and s.expires_at > :now
+            where s.hash = :hash and s.expires_at > :now and s.expires_at <= :latest
             """)
         .param("hash", hash)
         .param("now", Rows.utc(now))
+        .param("latest", Rows.utc(latest))
         .query(PostgresAccounts::account)
         .optional();
   }

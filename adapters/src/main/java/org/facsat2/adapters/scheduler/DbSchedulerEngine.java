@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -28,6 +29,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Executes steps in this process. What is to be done lies in the same database as all else, so that
  * a step is scheduled in the transaction that makes it ready, and is done again if the process dies
  * in the middle of it.
+ *
+ * <p>The machine's clock may be set at any moment: heartbeats and waits go by a clock that nobody
+ * sets, and a lock of the database sees to it that a step is under way only once.
  */
 public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DbSchedulerEngine.class);
@@ -37,9 +41,12 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
   private static final Duration AFTER_ERROR = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT_AT_STOP = Duration.ofSeconds(10);
   private static final LocalTime NIGHT = LocalTime.of(3, 0);
+  private static final Duration A_DAY_AND_MORE = Duration.ofHours(25);
   private static final char SEPARATOR = '/';
 
   private final DataSource dataSource;
+  private final SteadyClock clock = SteadyClock.ofMachine();
+  private final StepLocks locks;
   private final Scheduler scheduler;
 
   /**
@@ -67,6 +74,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
       Runnable daily,
       StepsElsewhere elsewhere) {
     this.dataSource = dataSource;
+    this.locks = new StepLocks(dataSource);
     this.scheduler =
         Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task(executor, elsewhere))
             .startTasks(
@@ -74,6 +82,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
                     .execute((instance, context) -> daily.run()),
                 Tasks.recurring("reconcile", FixedDelay.of(elsewhere.interval()))
                     .execute((instance, context) -> elsewhere.reconcile()))
+            .clock(clock)
             .threads(threads)
             .pollingInterval(POLLING_INTERVAL)
             .heartbeatInterval(HEARTBEAT_INTERVAL)
@@ -83,13 +92,36 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
             .build();
   }
 
-  private static CustomTask<Void> task(Supplier<StepExecutor> executor, StepsElsewhere elsewhere) {
+  private CustomTask<Void> task(Supplier<StepExecutor> executor, StepsElsewhere elsewhere) {
     return Tasks.custom("step", Void.class)
         .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_ERROR))
         .execute((instance, context) -> execute(executor.get(), elsewhere, instance));
   }
 
-  private static CompletionHandler<Void> execute(
+  private CompletionHandler<Void> execute(
+      StepExecutor executor, StepsElsewhere elsewhere, TaskInstance<Void> instance) {
+    try {
+      if (!locks.take(instance.getId())) {
+        LOG.warn("Step {} is under way elsewhere: it is looked at again later", instance.getId());
+        return afterAWhile();
+      }
+    } catch (SQLException e) {
+      LOG.warn("Step {} cannot be locked yet: {}", instance.getId(), e.getMessage());
+      return afterAWhile();
+    }
+    try {
+      return executeAlone(executor, elsewhere, instance);
+    } finally {
+      locks.release(instance.getId());
+    }
+  }
+
+  private static CompletionHandler<Void> afterAWhile() {
+    return (complete, operations) ->
+        operations.reschedule(complete, complete.getTimeDone().plus(AFTER_ERROR));
+  }
+
+  private CompletionHandler<Void> executeAlone(
       StepExecutor executor, StepsElsewhere elsewhere, TaskInstance<Void> instance) {
     int separator = instance.getId().indexOf(SEPARATOR);
     String run = instance.getId().substring(0, separator);
@@ -100,8 +132,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
       }
     } catch (IOException e) {
       LOG.warn("Run {} cannot be handed over yet: {}", run, e.getMessage());
-      return (complete, operations) ->
-          operations.reschedule(complete, complete.getTimeDone().plus(AFTER_ERROR));
+      return afterAWhile();
     }
     return switch (executor.execute(run, step)) {
       case StepExecutor.Result.Done done -> new CompletionHandler.OnCompleteRemove<>();
@@ -111,7 +142,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
       }
       case StepExecutor.Result.Retry retry -> {
         LOG.warn("Step {} of run {} is tried again", step, run, retry.cause());
-        yield (complete, operations) -> operations.reschedule(complete, retry.next());
+        yield (complete, operations) -> operations.reschedule(complete, clock.due(retry.next()));
       }
       case StepExecutor.Result.Away away -> {
         LOG.warn("Step {} of run {} waits: {} is away", step, run, away.system());
@@ -140,7 +171,23 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
   }
 
   public void start() {
+    dueInTime();
     scheduler.start();
+  }
+
+  /** What seems to be due much later was written while a clock was ahead. */
+  private void dueInTime() {
+    JdbcClient.create(dataSource)
+        .sql(
+            """
+            update scheduled_tasks set execution_time = :now, version = version + 1
+            where not picked and execution_time
+              > case task_name when 'step' then :latest::timestamptz else :latestOther end
+            """)
+        .param("now", clock.now().atOffset(ZoneOffset.UTC))
+        .param("latest", clock.now().plus(SteadyClock.LONGEST_WAIT).atOffset(ZoneOffset.UTC))
+        .param("latestOther", clock.now().plus(A_DAY_AND_MORE).atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   /** Whether it executes what is due. */
@@ -151,7 +198,8 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
 
   @Override
   public void schedule(String runId, String step, Instant notBefore) {
-    scheduler.scheduleIfNotExists(new TaskInstance<>("step", runId + SEPARATOR + step), notBefore);
+    scheduler.scheduleIfNotExists(
+        new TaskInstance<>("step", runId + SEPARATOR + step), clock.due(notBefore));
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
@@ -167,5 +215,6 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
   @Override
   public void close() {
     scheduler.stop();
+    locks.close();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +97,8 @@ class DataFolderTest {
             "p",
             null,
             null,
-            null);
+            null,
+            Map.of());
     try (DataFolder folder = DataFolder.own(temporary)) {
       folder.publish(earlier);
       assertThat(DataFolder.readInstance(temporary)).isEmpty();

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** S3Proxy over a folder, as a program of its own. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
   private static final Path PROGRAM = Path.of("target", "servers", "s3proxy.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -23,7 +23,7 @@ final class S3Server implements AutoCloseable {
     this.port = port;
   }
 
-  static S3Server start(Path folder) throws IOException, InterruptedException {
+  public static S3Server start(Path folder) throws IOException, InterruptedException {
     Assumptions.assumeTrue(
         Files.exists(PROGRAM), PROGRAM + " is not there: run this test through Maven");
     int port;
@@ -70,11 +70,11 @@ final class S3Server implements AutoCloseable {
     throw new AssertionError("S3Proxy does not answer. It said: " + Files.readString(log));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  static S3Address bucket(String name, int port) {
+  public static S3Address bucket(String name, int port) {
     return S3Address.of("s3+http://key:secret@127.0.0.1:%d/%s".formatted(port, name));
   }
 

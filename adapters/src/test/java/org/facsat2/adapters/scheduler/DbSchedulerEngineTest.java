@@ -3,13 +3,17 @@ package org.facsat2.adapters.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresPorts;
 import org.facsat2.adapters.postgres.TestDatabases;
 import org.facsat2.pipeline.Examples;
 import org.facsat2.pipeline.workflow.Run;
+import org.facsat2.pipeline.workflow.Step;
 import org.facsat2.pipeline.workflow.StepExecutor;
 import org.facsat2.pipeline.workflow.WorkflowEngineContract;
 import org.facsat2.pipeline.workflow.Workflows;
@@ -100,6 +104,62 @@ class DbSchedulerEngineTest extends WorkflowEngineContract<DbSchedulerEngine> {
     engine.engine().start();
     Thread.sleep(2_500);
     assertThat(executed).isEmpty();
+  }
+
+  @Test
+  void aStepThatSeemsDeadToAnotherProcessIsNotExecutedTwiceAtOnce() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    Map<String, Step> steps =
+        Map.of(
+            "detect",
+            run -> {
+              begun.countDown();
+              try {
+                mayEnd.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return counted("detect");
+            });
+    Engine<DbSchedulerEngine> first = engine(steps);
+    Engine<DbSchedulerEngine> second = engine(Map.of("detect", run -> counted("again")));
+    Run run = first.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    first.engine().start();
+    begun.await();
+    // As where the clock of the other one is ahead by days: no heartbeat would do.
+    jdbc()
+        .sql(
+            "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,"
+                + " execution_time = now(), version = version + 1 where task_name = 'step'")
+        .update();
+    second.engine().start();
+    Thread.sleep(2_500);
+    assertThat(executed).isEmpty();
+    mayEnd.countDown();
+    reached(run.id(), Run.State.SUCCEEDED);
+    assertThat(executed).containsExactly("detect");
+  }
+
+  @Test
+  void aStepThatWasScheduledWhileAClockWasAheadIsNotWaitedFor() {
+    Engine<DbSchedulerEngine> engine = engine(Map.of("detect", run -> counted("detect")));
+    Run run = engine.coordinator().request(Workflows.DETECT, craft, Map.of(), "me");
+    jdbc().sql("update scheduled_tasks set execution_time = now() + interval '10 days'").update();
+    engine.engine().start();
+    reached(run.id(), Run.State.SUCCEEDED);
+  }
+
+  @Test
+  void noStepIsScheduledMuchLaterThanNow() {
+    Engine<DbSchedulerEngine> engine = engine(Map.of());
+    engine.engine().schedule("run", "step", Instant.now().plus(Duration.ofDays(10)));
+    assertThat(
+            jdbc()
+                .sql("select execution_time < now() + interval '61 minutes' from scheduled_tasks")
+                .query(Boolean.class)
+                .single())
+        .isTrue();
   }
 
   private void leaveAsIfTheProcessHadDied(Run run) {

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.BindParam;
 /**
  * What a person says about a file, as query parameters.
  *
- * @param format {@code csv-wide, csv-long, json}
+ * @param format {@code csv-wide, csv-long, json, parquet-wide, parquet-long, npy}
  * @param delimiter between columns
  * @param timeColumn header of the time column
  * @param timeUnit {@code iso, dmy, s, ms, us, ns}
@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.BindParam;
  * @param booleans headers of columns of YES and NO and the like
  * @param duplicates what to do with several samples of one time
  * @param subSecondColumn header of the column with the fractions of the seconds
+ * @param step from one row to the next, of a file without times
  */
 record ReaderParameters(
     @Nullable String format,
@@ -54,7 +55,12 @@ record ReaderParameters(
             description =
                 "Header of the column that sub-second-column adds to the times; without it the"
                     + " one that is named like the fraction of a second")
-        @Nullable String subSecondColumn) {
+        @Nullable String subSecondColumn,
+    @Parameter(
+            description =
+                "Of a file without times, such as an array of NumPy: ISO-8601 duration from one"
+                    + " row to the next, for example PT1M; epoch is then the time of the first")
+        @Nullable String step) {
 
   ReaderSettings settings(HttpServletRequest request) {
     return new ReaderSettings(
@@ -68,7 +74,8 @@ record ReaderParameters(
         encodings(request),
         duplicates,
         subSecondColumn,
-        Map.of());
+        Map.of(),
+        step);
   }
 
   /** Read as they were sent: a header may have a comma in it, at which Spring would cut. */

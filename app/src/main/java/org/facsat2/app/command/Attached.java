@@ -9,8 +9,10 @@ import org.facsat2.adapters.embedded.DataFolder;
 import org.facsat2.adapters.embedded.Instance;
 import org.facsat2.app.CommandException;
 import org.facsat2.app.InstanceOptions;
+import org.facsat2.app.OwnerSettings;
 import org.facsat2.app.Progress;
 import org.facsat2.app.RunningInstance;
+import org.facsat2.app.Settings;
 import org.facsat2.client.Facsat2Client;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ final class Attached implements AutoCloseable {
     Optional<Instance> owner = DataFolder.readInstance(folder);
     String url = owner.map(Instance::apiUrl).orElse(null);
     if (url != null) {
+      owner.ifPresent(at -> OwnerSettings.beside(at, Settings.ofProcess(), folder));
       String token = owner.map(Instance::token).orElse("");
       return new Attached(new Facsat2Client(URI.create(url)).as(token), null);
     }

@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.facsat2.adapters.backup.Backup;
 import org.facsat2.adapters.backup.Totals;
-import org.facsat2.app.CommandException;
 import org.facsat2.app.DataOption;
 import org.facsat2.app.ExitCodes;
 import org.facsat2.app.RunningInstance;
@@ -52,22 +51,26 @@ public final class BackupCommand implements Callable<Integer> {
             ? target.resolve("facsat2-" + IN_NAMES.format(RunningInstance.CLOCK.instant()) + SUFFIX)
             : target;
     try (AttachedDatabase at = AttachedDatabase.to(data.folder("facsat2"))) {
-      if (at.systems().telemetry().elsewhere()) {
-        throw new CommandException(
-            "The telemetry lies in another system, which an archive does not hold: copy it back"
-                + " with migrate-telemetry, or back that system up by its own means. Nothing was"
-                + " done");
-      }
       Totals totals =
           new Backup(
                   at.database().dataSource(),
                   at.systems().objects(),
+                  at.systems().telemetry().asElsewhere(),
                   Version.current(),
                   RunningInstance.CLOCK)
               .write(file);
+      Totals.OfTelemetry telemetry = totals.telemetry();
       output.say(
-          "%s: %,d rows and %,d objects in %,d bytes"
-              .formatted(file, totals.allRows(), totals.objects(), Files.size(file)));
+          "%s: %,d rows%s and %,d objects in %,d bytes"
+              .formatted(
+                  file,
+                  totals.allRows(),
+                  telemetry == null
+                      ? ""
+                      : ", %,d chunks, %,d documents"
+                          .formatted(telemetry.chunks(), telemetry.documents()),
+                  totals.objects(),
+                  Files.size(file)));
       output.result(new Written(file.toString(), Files.size(file), totals));
     }
     return ExitCodes.DONE;

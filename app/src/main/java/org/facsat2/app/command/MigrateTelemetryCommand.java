@@ -61,7 +61,8 @@ public final class MigrateTelemetryCommand implements Callable<Integer> {
       throw new CommandException("--from and --to name the same store");
     }
     List<Migrated> done = new ArrayList<>();
-    try (AttachedDatabase at = AttachedDatabase.to(data.folder("facsat2"));
+    try (AttachedDatabase at =
+            AttachedDatabase.to(data.folder("facsat2"), Systems.withoutTelemetry());
         Store first = store("--from", from, at.database());
         Store second = store("--to", to, at.database())) {
       CopyTelemetry copy =

@@ -51,6 +51,13 @@ final class ReaderOptions {
       description = "A column that is decimal; may be repeated.")
   private List<String> decimal = List.of();
 
+  @Option(
+      names = "--step",
+      paramLabel = "DURATION",
+      description =
+          "Of a file without times: from one row to the next, for example PT1M; the first is at --epoch.")
+  private @Nullable String step;
+
   ReaderSettingsResource settings() {
     Map<String, String> encodings = new LinkedHashMap<>();
     hexadecimal.forEach(header -> encodings.put(header, "hexadecimal"));
@@ -63,6 +70,9 @@ final class ReaderOptions {
         timeZone,
         epoch,
         namePrefix,
-        encodings.isEmpty() ? null : encodings);
+        encodings.isEmpty() ? null : encodings,
+        null,
+        null,
+        step);
   }
 }

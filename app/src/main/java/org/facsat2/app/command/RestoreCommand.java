@@ -7,10 +7,16 @@ import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.facsat2.adapters.backup.Restore;
+import org.facsat2.adapters.backup.RestoreTarget;
+import org.facsat2.adapters.backup.TelemetryElsewhere;
+import org.facsat2.adapters.mongodb.MongoTelemetry;
+import org.facsat2.adapters.s3.S3ObjectStore;
 import org.facsat2.app.CommandException;
 import org.facsat2.app.ExitCodes;
 import org.facsat2.app.FolderDatabase;
 import org.facsat2.app.Settings;
+import org.facsat2.app.Systems;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /** {@code facsat2 restore}. */
 @Command(
     name = "restore",
-    description = "Make a data folder from an archive, and check it.",
+    description =
+        "Make a data folder from an archive, and check it; telemetry and objects go where the settings say.",
     mixinStandardHelpOptions = true)
 public final class RestoreCommand implements Callable<Integer> {
   @Mixin private final Output output = new Output();
@@ -38,14 +45,13 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (FolderDatabase.elsewhere(Settings.ofProcess()).isPresent()) {
+    Settings settings = Settings.ofProcess();
+    if (FolderDatabase.elsewhere(settings).isPresent()) {
       throw new CommandException(
           "FACSAT2_DATABASE_URL is set, and restore makes a folder with a database of its own: unset it for this command.");
     }
     Path archive = archive();
-    Restore.Restored restored =
-        new Restore(archive)
-            .into(data, String.valueOf(FolderDatabase.objects(Path.of("")).getFileName()));
+    Restore.Restored restored = restored(archive, settings);
     output.say(
         "%s: %,d rows, %,d objects and %,d samples from %s, all of them whole"
             .formatted(
@@ -56,6 +62,34 @@ public final class RestoreCommand implements Callable<Integer> {
                 archive));
     output.result(restored);
     return ExitCodes.DONE;
+  }
+
+  /** Into the systems that the settings name, and the folder. */
+  private Restore.Restored restored(Path archive, Settings settings) throws IOException {
+    try (MongoTelemetry telemetry = telemetry(settings);
+        S3ObjectStore objects = Systems.objectsElsewhere(settings).orElse(null)) {
+      RestoreTarget target =
+          new RestoreTarget(
+              telemetry == null
+                  ? null
+                  : new TelemetryElsewhere(telemetry.chunks(), telemetry.documents()),
+              objects);
+      return new Restore(archive, target)
+          .into(data, String.valueOf(FolderDatabase.objects(Path.of("")).getFileName()));
+    }
+  }
+
+  private static @Nullable MongoTelemetry telemetry(Settings settings) {
+    MongoTelemetry mongo = Systems.telemetryElsewhere(settings).orElse(null);
+    if (mongo != null) {
+      try {
+        mongo.prepare();
+      } catch (RuntimeException e) {
+        mongo.close();
+        throw new CommandException("MongoDB: %s. Nothing was restored".formatted(e.getMessage()));
+      }
+    }
+    return mongo;
   }
 
   private Path archive() throws IOException {

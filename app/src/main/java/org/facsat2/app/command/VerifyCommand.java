@@ -6,7 +6,6 @@ import org.facsat2.adapters.backup.Verification;
 import org.facsat2.adapters.backup.Verify;
 import org.facsat2.app.DataOption;
 import org.facsat2.app.ExitCodes;
-import org.facsat2.app.KeptTelemetry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,14 +22,11 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Verification found;
     try (AttachedDatabase at = AttachedDatabase.to(data.folder("facsat2"))) {
-      KeptTelemetry telemetry = at.systems().telemetry();
       found =
           new Verify(
                   at.database().dataSource(),
                   at.systems().objects(),
-                  telemetry.elsewhere()
-                      ? new Verify.Elsewhere(telemetry.chunks(), telemetry.documents())
-                      : null)
+                  at.systems().telemetry().asElsewhere())
               .all();
     }
     found.findings().forEach(output::say);

@@ -15,7 +15,7 @@ public final class ContentSignature {
       return "Parquet";
     }
     if (text.startsWith("\u0093NUMPY")) {
-      return "NPY";
+      return "npy";
     }
     return null;
   }

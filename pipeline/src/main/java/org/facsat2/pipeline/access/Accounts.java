@@ -12,13 +12,21 @@ public interface Accounts {
 
   void addOneTimeToken(String hash, String account, Instant expiresAt);
 
-  /** Uses up a one-time token; empty if it is unknown, used or expired at the given time. */
-  Optional<Account> redeem(String hash, Instant now);
+  /**
+   * Uses up a one-time token; empty if it is unknown, used or expired at the given time.
+   *
+   * @param latest if it expires after this, it was given while a clock was ahead, and is refused
+   */
+  Optional<Account> redeem(String hash, Instant now, Instant latest);
 
   void addSession(String hash, String account, Instant expiresAt);
 
-  /** The account of a session that has not expired. */
-  Optional<Account> session(String hash, Instant now);
+  /**
+   * The account of a session that has not expired.
+   *
+   * @param latest if it expires after this, it was opened while a clock was ahead, and is refused
+   */
+  Optional<Account> session(String hash, Instant now, Instant latest);
 
   void removeSession(String hash);
 

@@ -19,6 +19,9 @@ public final class SignIn {
   private static final Duration ONE_TIME_TOKEN_LENGTH = Duration.ofHours(24);
   private static final int TOKEN_BYTES = 32;
 
+  /** At most, between machines that serve the same database. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
   private final Accounts accounts;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -63,7 +66,7 @@ public final class SignIn {
         () -> {
           Account account =
               accounts
-                  .redeem(hash(oneTimeToken), clock.instant())
+                  .redeem(hash(oneTimeToken), clock.instant(), latest(ONE_TIME_TOKEN_LENGTH))
                   .orElseThrow(
                       () ->
                           Refusal.unauthenticated(
@@ -87,7 +90,12 @@ public final class SignIn {
 
   /** The account that a bearer stands for. */
   public Optional<Account> authenticate(String bearer) {
-    return accounts.session(hash(bearer), clock.instant());
+    return accounts.session(hash(bearer), clock.instant(), latest(SESSION_LENGTH));
+  }
+
+  /** When something that was given just now by a clock a little ahead ends. */
+  private Instant latest(Duration length) {
+    return clock.instant().plus(length).plus(CLOCKS_DIFFER);
   }
 
   public void signOut(String bearer) {

@@ -123,7 +123,8 @@ public final class CompactChunks {
     return payload.trace(id);
   }
 
-  private static List<NewChunk> chunks(List<ChunkId> replaced, TracedSeries merged) {
+  /** Chunks of the next generation with these samples. */
+  static List<NewChunk> chunks(List<ChunkId> replaced, TracedSeries merged) {
     int generation = 1 + replaced.stream().mapToInt(ChunkId::generation).max().orElse(0);
     ParameterId parameter = replaced.getFirst().parameter();
     List<TracedSeries> parts = new ArrayList<>();

@@ -10,6 +10,7 @@ import org.facsat2.telemetry.chunk.BlockSummaries;
 import org.facsat2.telemetry.chunk.ChunkCodec;
 import org.facsat2.telemetry.chunk.ChunkOrigins;
 import org.facsat2.telemetry.chunk.EncodedChunk;
+import org.facsat2.telemetry.chunk.TimeBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,24 @@ public interface TelemetryStore {
       return origins == null
           ? TracedSeries.of(id.ingestion(), decode())
           : TracedSeries.of(decode(), ChunkOrigins.fromBytes(origins));
+    }
+
+    /** All of the chunk, of which the rest is known. */
+    NewChunk whole(Header header, BlockSummaries blocks) {
+      return new NewChunk(
+          header.id(),
+          new EncodedChunk(
+              header.firstNanos(),
+              header.lastNanos(),
+              header.count(),
+              header.min(),
+              header.max(),
+              header.sum(),
+              blocks,
+              bytes,
+              timeBlock == null ? null : TimeBlock.fromBytes(timeBlock)),
+          header.sources(),
+          origins == null ? null : ChunkOrigins.fromBytes(origins));
     }
 
     /**
