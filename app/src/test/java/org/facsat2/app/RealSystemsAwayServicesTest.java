@@ -124,7 +124,7 @@ class RealSystemsAwayServicesTest {
     ProcessHandle.of(Long.parseLong(pid)).ifPresent(process -> process.onExit().join());
   }
 
-  private static void startServices() throws Exception {
+  private void startServices() throws Exception {
     Process up =
         new ProcessBuilder(
                 Path.of(System.getProperty("facsat2.root"), "facsat2").toString(),
@@ -134,7 +134,7 @@ class RealSystemsAwayServicesTest {
                 "--state",
                 stateOfServices().toString())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(folder.resolve("services.log").toFile())
             .start();
     assertThat(up.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(up.exitValue()).isZero();
