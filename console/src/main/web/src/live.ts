@@ -23,7 +23,7 @@ export function keepLive(): void {
     window.clearTimeout(soon);
     soon = window.setTimeout(() => {
       const parts = liveParts();
-      if (!document.hidden && !somebodyWrites(parts)) {
+      if (!document.hidden && !parts.some(somebodyWrites)) {
         void refresh(parts.map((part) => part.id));
       }
     }, SETTLE_MILLIS);
@@ -78,14 +78,15 @@ function concerns(part: HTMLElement, event: SystemEvent): boolean {
 }
 
 /** What somebody writes, or is asked in a dialog, must not go from under their hands. */
-function somebodyWrites(parts: HTMLElement[]): boolean {
-  return parts.some(
-    (part) =>
-      part.querySelector("dialog[open]") !== null ||
+export function somebodyWrites(part: HTMLElement | null): boolean {
+  return (
+    part !== null &&
+    (part.querySelector("dialog[open]") !== null ||
+      (part.contains(document.activeElement) && document.activeElement?.matches("select") === true) ||
       [...part.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>("textarea, input[type=text]")].some(
         (text) =>
           (text instanceof HTMLTextAreaElement ? text.value !== "" : text.value !== text.defaultValue) || text === document.activeElement,
-      ),
+      ))
   );
 }
 

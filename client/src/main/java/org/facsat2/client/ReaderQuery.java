@@ -25,6 +25,8 @@ final class ReaderQuery {
     HttpCalls.putIfPresent(query, "namePrefix", settings.namePrefix());
     HttpCalls.putIfPresent(query, "duplicates", settings.duplicates());
     HttpCalls.putIfPresent(query, "subSecondColumn", settings.subSecondColumn());
+    Boolean remembered = settings.remembered();
+    HttpCalls.putIfPresent(query, "remembered", remembered == null ? null : remembered.toString());
     return query;
   }
 

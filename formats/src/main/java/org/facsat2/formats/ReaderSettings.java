@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param subSecondColumn header of the column that {@code sub-second-column} adds to the times
  * @param clockOffsetNanos what to add to times that are set aside for the reason; such times are
  *     not stored without
+ * @param remembered false if nothing is to be used of what was said about an earlier file with the
+ *     same header; used where null
  */
 public record ReaderSettings(
     @Nullable String format,
@@ -36,7 +38,8 @@ public record ReaderSettings(
     Map<String, Encoding> encodings,
     @Nullable String duplicates,
     @Nullable String subSecondColumn,
-    Map<SetAside.Reason, Long> clockOffsetNanos) {
+    Map<SetAside.Reason, Long> clockOffsetNanos,
+    @Nullable Boolean remembered) {
 
   /** The last of equal times is stored. */
   public static final String KEEP_LAST = "keep-last";
@@ -58,6 +61,34 @@ public record ReaderSettings(
   public ReaderSettings {
     encodings = Map.copyOf(encodings);
     clockOffsetNanos = Map.copyOf(clockOffsetNanos);
+  }
+
+  /** Settings that use what is remembered. */
+  public ReaderSettings(
+      @Nullable String format,
+      @Nullable String delimiter,
+      @Nullable String timeColumn,
+      @Nullable String timeUnit,
+      @Nullable String timeZone,
+      @Nullable String epoch,
+      @Nullable String namePrefix,
+      Map<String, Encoding> encodings,
+      @Nullable String duplicates,
+      @Nullable String subSecondColumn,
+      Map<SetAside.Reason, Long> clockOffsetNanos) {
+    this(
+        format,
+        delimiter,
+        timeColumn,
+        timeUnit,
+        timeZone,
+        epoch,
+        namePrefix,
+        encodings,
+        duplicates,
+        subSecondColumn,
+        clockOffsetNanos,
+        null);
   }
 
   /** Settings that say nothing of times. */
@@ -97,7 +128,8 @@ public record ReaderSettings(
         encodings,
         duplicates,
         subSecondColumn,
-        offsetNanos);
+        offsetNanos,
+        remembered);
   }
 
   /** Settings that leave the encoding of every column to the reader. */
@@ -127,7 +159,8 @@ public record ReaderSettings(
         all,
         first(duplicates, others.duplicates),
         first(subSecondColumn, others.subSecondColumn),
-        clockOffsetNanos);
+        clockOffsetNanos,
+        remembered);
   }
 
   private static @Nullable String first(@Nullable String said, @Nullable String otherwise) {

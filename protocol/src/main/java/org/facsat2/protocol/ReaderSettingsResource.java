@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     hexadecimal, boolean, label}
  * @param duplicates of several samples of one time: {@code keep-last, spread, sub-second-column}
  * @param subSecondColumn header of the column with the fractions of the seconds
+ * @param remembered false if nothing is to be used of what was said about an earlier file with the
+ *     same header
  */
 public record ReaderSettingsResource(
     @Nullable String format,
@@ -28,7 +30,8 @@ public record ReaderSettingsResource(
     @Nullable String namePrefix,
     @Nullable Map<String, String> encodings,
     @Nullable String duplicates,
-    @Nullable String subSecondColumn) {
+    @Nullable String subSecondColumn,
+    @Nullable Boolean remembered) {
 
   /** Settings that say nothing of equal times. */
   public ReaderSettingsResource(
@@ -49,6 +52,7 @@ public record ReaderSettingsResource(
         epoch,
         namePrefix,
         encodings,
+        null,
         null,
         null);
   }

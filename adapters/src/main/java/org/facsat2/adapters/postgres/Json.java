@@ -76,6 +76,9 @@ final class Json {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private Map<String, Long> clockOffsetNanos = Map.of();
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private @Nullable Boolean remembered;
   }
 
   /** What lies in a column, or what stands for nothing. */

@@ -80,7 +80,8 @@ final class IngestionMapping {
         settings.namePrefix(),
         settings.encodings().isEmpty() ? null : words(settings.encodings()),
         settings.duplicates(),
-        settings.subSecondColumn());
+        settings.subSecondColumn(),
+        settings.remembered());
   }
 
   private static Map<String, String> words(Map<String, ReaderDecisions.Encoding> encodings) {

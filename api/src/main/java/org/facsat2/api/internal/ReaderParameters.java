@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.BindParam;
  * @param booleans headers of columns of YES and NO and the like
  * @param duplicates what to do with several samples of one time
  * @param subSecondColumn header of the column with the fractions of the seconds
+ * @param remembered false if nothing is to be used of what an earlier file was told
  */
 record ReaderParameters(
     @Nullable String format,
@@ -54,7 +55,11 @@ record ReaderParameters(
             description =
                 "Header of the column that sub-second-column adds to the times; without it the"
                     + " one that is named like the fraction of a second")
-        @Nullable String subSecondColumn) {
+        @Nullable String subSecondColumn,
+    @Parameter(
+            description =
+                "false to use nothing of what was said about an earlier file with the same header")
+        @Nullable Boolean remembered) {
 
   ReaderSettings settings(HttpServletRequest request) {
     return new ReaderSettings(
@@ -68,7 +73,8 @@ record ReaderParameters(
         encodings(request),
         duplicates,
         subSecondColumn,
-        Map.of());
+        Map.of(),
+        Boolean.FALSE.equals(remembered) ? remembered : null);
   }
 
   /** Read as they were sent: a header may have a comma in it, at which Spring would cut. */
