@@ -2,6 +2,8 @@ import { refresh } from "./htmx";
 
 const SETTLE_MILLIS = 400;
 const POLL_MILLIS = 15_000;
+/** What is under way may end before the stream of events is open. */
+const PENDING_POLL_MILLIS = 3_000;
 
 export interface SystemEvent {
   type: string;
@@ -53,6 +55,11 @@ export function keepLive(): void {
       update();
     }
   }, POLL_MILLIS);
+  window.setInterval(() => {
+    if (document.querySelector("[data-live] [data-pending]") !== null) {
+      update();
+    }
+  }, PENDING_POLL_MILLIS);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) {
       update();

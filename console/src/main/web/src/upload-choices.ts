@@ -205,7 +205,8 @@ function setAsidePart(blocks: SetAside[]): HTMLElement | null {
         "p",
         {},
         element("strong", {}, `${whole(block.samples)} sample${block.samples === 1 ? "" : "s"} will be set aside: `),
-        `their times are ${WHY_SET_ASIDE[block.reason] ?? "such as cannot be"}, from ${clock(block.first)} to ${clock(block.last)} UTC.`,
+        `${block.samples === 1 ? "its time is" : "their times are"} ${WHY_SET_ASIDE[block.reason] ?? "such as cannot be"}, ` +
+          (block.samples === 1 ? `${clock(block.first)} UTC.` : `from ${clock(block.first)} to ${clock(block.last)} UTC.`),
       ),
     ),
     element(

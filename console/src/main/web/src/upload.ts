@@ -6,8 +6,6 @@ import { Settings } from "./upload-settings";
 
 /** As often as the API tells how far it has read. */
 const READING_POLL_MILLIS = 1000;
-/** Where events are away; else they come first. */
-const PENDING_POLLS = 3;
 const HEADER_BYTES = 64 * 1024;
 
 interface Ingestion {
@@ -101,13 +99,17 @@ export function takeFiles(): void {
       event.preventDefault();
     }
   });
-  let ticks = 0;
+  // An answer that was under way when somebody began to write must not take it away.
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const swap = (event as CustomEvent<{ target?: HTMLElement | null; shouldSwap: boolean }>).detail;
+    if (swap.target?.id === "results" && somebodyWrites(swap.target)) {
+      swap.shouldSwap = false;
+    }
+  });
   window.setInterval(() => {
-    ticks += 1;
     const results = document.getElementById("results");
     const reading = results?.querySelector("[data-reading]") != null;
-    const pending = results?.querySelector("[data-pending]") != null && ticks % PENDING_POLLS === 0;
-    if ((reading || pending) && !document.hidden && !somebodyWrites(results)) {
+    if (reading && !document.hidden && !somebodyWrites(results)) {
       void refresh(["results", "uploads"]);
     }
   }, READING_POLL_MILLIS);

@@ -24,6 +24,13 @@ public record Span(Instant start, Instant stop) {
     return from.date() + " " + from.clock() + " to " + Moment.of(stop).text();
   }
 
+  /** For people, by the day: {@code 2021-02-13 to 2021-02-14}. */
+  public String days() {
+    String from = Moment.of(start).date();
+    String to = Moment.of(stop).date();
+    return from.equals(to) ? from : from + " to " + to;
+  }
+
   /** Reads {@link #value} back; empty for anything else. */
   static Optional<Span> parse(String value) {
     String[] ends = value.split(SEPARATOR, -1);

@@ -28,11 +28,10 @@ public record UploadChoices(
    *
    * @param reason the API's word
    * @param samples how many
-   * @param why in words
-   * @param first the earliest time as written
-   * @param last the latest
+   * @param why what is wrong with their times, in words
+   * @param times from the earliest to the latest, as written
    */
-  public record Block(String reason, String samples, String why, Moment first, Moment last) {}
+  public record Block(String reason, String samples, String why, String times) {}
 
   static UploadChoices of(IngestionResource upload) {
     String problem = upload.problem();
@@ -52,9 +51,11 @@ public record UploadChoices(
     return new Block(
         block.reason(),
         Quantity.whole(block.samples()) + (block.samples() == 1 ? " sample" : " samples"),
-        why(block.reason(), block.last()),
-        Moment.of(block.first()),
-        Moment.of(block.last()));
+        (block.samples() == 1 ? "its time is " : "their times are ")
+            + why(block.reason(), block.last()),
+        block.samples() == 1
+            ? Moment.of(block.first()).text()
+            : "from " + Moment.of(block.first()).text() + " to " + Moment.of(block.last()).text());
   }
 
   private static String why(String reason, Instant last) {
