@@ -2,6 +2,8 @@ import { refresh } from "./htmx";
 
 const SETTLE_MILLIS = 400;
 const POLL_MILLIS = 15_000;
+/** What is under way may end before the stream of events is open. */
+const PENDING_POLL_MILLIS = 3_000;
 
 export interface SystemEvent {
   type: string;
@@ -23,7 +25,7 @@ export function keepLive(): void {
     window.clearTimeout(soon);
     soon = window.setTimeout(() => {
       const parts = liveParts();
-      if (!document.hidden && !somebodyWrites(parts)) {
+      if (!document.hidden && !parts.some(somebodyWrites)) {
         void refresh(parts.map((part) => part.id));
       }
     }, SETTLE_MILLIS);
@@ -53,6 +55,11 @@ export function keepLive(): void {
       update();
     }
   }, POLL_MILLIS);
+  window.setInterval(() => {
+    if (document.querySelector("[data-live] [data-pending]") !== null) {
+      update();
+    }
+  }, PENDING_POLL_MILLIS);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) {
       update();
@@ -78,14 +85,15 @@ function concerns(part: HTMLElement, event: SystemEvent): boolean {
 }
 
 /** What somebody writes, or is asked in a dialog, must not go from under their hands. */
-function somebodyWrites(parts: HTMLElement[]): boolean {
-  return parts.some(
-    (part) =>
-      part.querySelector("dialog[open]") !== null ||
+export function somebodyWrites(part: HTMLElement | null): boolean {
+  return (
+    part !== null &&
+    (part.querySelector("dialog[open]") !== null ||
+      (part.contains(document.activeElement) && document.activeElement?.matches("select") === true) ||
       [...part.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>("textarea, input[type=text]")].some(
         (text) =>
           (text instanceof HTMLTextAreaElement ? text.value !== "" : text.value !== text.defaultValue) || text === document.activeElement,
-      ),
+      ))
   );
 }
 

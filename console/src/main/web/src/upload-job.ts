@@ -1,5 +1,6 @@
 import { answer, ownPage, problem, Refused } from "./api";
 import { element, whole } from "./dom";
+import { FileChoices } from "./upload-choices";
 import { columnsTable, rejectsTable, rowsTable } from "./upload-preview";
 import { ReaderForm } from "./upload-form";
 import { FIELD_OF_PROBLEM, type Preview, Settings } from "./upload-settings";
@@ -18,7 +19,9 @@ export class Job {
   private readonly found = element("div", { class: "stack-small" });
   private readonly upload = element("button", { type: "button", class: "button main" }, "Upload");
   private readonly leave = element("button", { type: "button", class: "button" }, "Leave it out");
+  private readonly overwrite = element("input", { type: "checkbox", id: "overwrite" });
   private readonly form: ReaderForm;
+  private readonly choices: FileChoices;
   private asked = new AbortController();
   private sending: XMLHttpRequest | null = null;
   private finish: (ingestion: unknown) => void = () => undefined;
@@ -29,16 +32,22 @@ export class Job {
     private readonly settings: Settings,
   ) {
     this.form = new ReaderForm(settings, () => void this.preview());
+    this.choices = new FileChoices(settings, () => void this.preview());
+    const corrects = element("label", { class: "check" }, this.overwrite, "It may overwrite stored samples that have other values");
     this.place = element(
       "div",
       { class: "job stack-small" },
       element("h3", { tabindex: "-1" }, file.name, " ", element("span", { class: "muted small" }, bytes(file.size))),
       this.status,
       this.problem,
+      this.choices.place,
       this.form.place,
+      corrects,
       element("div", { class: "actions" }, this.upload, this.leave),
       this.found,
     );
+    this.overwrite.checked = settings.fields.get("overwrite") === "true";
+    this.overwrite.addEventListener("change", () => settings.fields.set("overwrite", this.overwrite.checked ? "true" : ""));
     this.upload.addEventListener("click", () => this.send());
     this.leave.addEventListener("click", () => this.stop());
   }
@@ -61,6 +70,7 @@ export class Job {
     try {
       const part = await this.beginning();
       const query = this.settings.query();
+      query.delete("overwrite");
       query.set("dryRun", "true");
       const preview = await answer<Preview>(
         await fetch(`${this.address()}?${query}`, {
@@ -91,6 +101,7 @@ export class Job {
 
   private show(preview: Preview, partly: boolean): void {
     this.form.found(preview.understood);
+    this.choices.show(preview);
     const counts =
       `${counted(preview.rowCount, "row")} give${preview.rowCount === 1 ? "s" : ""} ${counted(preview.sampleCount, "sample")}; ` +
       (preview.rejectCount === 0 ? "everything can be stored." : `${counted(preview.rejectCount, "thing")} cannot be stored.`);
@@ -105,7 +116,7 @@ export class Job {
       rowsTable(preview),
       ...(preview.rejects.length > 0 ? [rejectsTable(preview)] : []),
     );
-    this.upload.disabled = preview.sampleCount === 0;
+    this.upload.disabled = (preview.sampleCount === 0 && preview.setAside.length === 0) || this.choices.open;
   }
 
   private refused(error: Error): void {
@@ -115,6 +126,9 @@ export class Job {
     if (error instanceof Refused) {
       if (error.kind === "no-such-column") {
         this.settings.encodings.clear();
+      }
+      if (error.allowed.includes("remembered=false")) {
+        this.choices.offerWithoutRemembered();
       }
       const field = FIELD_OF_PROBLEM[error.kind];
       if (field !== undefined) {
@@ -140,6 +154,7 @@ export class Job {
     this.found.replaceChildren(progress);
     this.problem.hidden = true;
     this.form.place.hidden = true;
+    this.choices.place.hidden = true;
     this.upload.disabled = true;
     this.leave.textContent = "Stop";
     const query = this.settings.query();
@@ -174,6 +189,7 @@ export class Job {
     this.status.textContent = "It was not uploaded; nothing was stored.";
     this.tell(error);
     this.form.place.hidden = false;
+    this.choices.place.hidden = false;
     this.found.replaceChildren();
     this.upload.disabled = false;
     this.leave.textContent = "Leave it out";
@@ -193,9 +209,10 @@ function counted(number: number, what: string): string {
 /** The API speaks of its parameters; here there are fields. */
 function inWordsOfThisPage(error: Refused): string {
   const [fact] = error.message.split(". Say with epoch");
-  return error.kind === "epoch-needed"
-    ? `${fact}. Say below what they are counted from, for example 2021-04-10T00:00:00Z.`
-    : error.message;
+  if (error.kind === "epoch-needed") {
+    return `${fact}. Say below what they are counted from, for example 2021-04-10T00:00:00Z.`;
+  }
+  return error.message.replace(/; (upload it again and say|name it with subSecondColumn).*/, ".");
 }
 
 function bytes(count: number): string {

@@ -8,6 +8,7 @@ export interface Understood {
   timeUnit: string;
   timeZone: string;
   epoch: string;
+  otherTimeColumns: string[];
   columns: Column[];
 }
 
@@ -27,6 +28,17 @@ export interface Preview {
   rejectCount: number;
   rejects: { line: number; column?: string; value?: string; reason: string }[];
   rows: { time: string; values: (number | null)[] }[];
+  setAside: SetAside[];
+  rememberedFrom?: number;
+  question?: { problem: string; text: string; choices: string[] };
+}
+
+/** Samples whose times cannot be. */
+export interface SetAside {
+  reason: string;
+  samples: number;
+  first: string;
+  last: string;
 }
 
 /** What a person says about a file; what is empty the reader decides. */
@@ -34,11 +46,11 @@ export class Settings {
   readonly fields = new Map<Field, string>();
   readonly encodings = new Map<string, string>();
 
-  /** The same but for an epoch that is an instant: that differs from file to file. */
+  /** The same but for what is said of one file: an epoch that is an instant, and exceptions. */
   forAnotherFile(): Settings {
     const settings = new Settings();
     this.fields.forEach((value, field) => {
-      if (field !== "epoch" || !/^\d/.test(value)) {
+      if (!ONLY_FOR_ONE_FILE.has(field) && (field !== "epoch" || !/^\d/.test(value))) {
         settings.fields.set(field, value);
       }
     });
@@ -60,7 +72,19 @@ export class Settings {
   }
 }
 
-export type Field = "delimiter" | "timeColumn" | "timeUnit" | "timeZone" | "epoch" | "namePrefix";
+export type Field =
+  | "delimiter"
+  | "timeColumn"
+  | "timeUnit"
+  | "timeZone"
+  | "epoch"
+  | "namePrefix"
+  | "duplicates"
+  | "subSecondColumn"
+  | "remembered"
+  | "overwrite";
+
+const ONLY_FOR_ONE_FILE = new Set<Field>(["remembered", "overwrite"]);
 
 /** The field by which a problem is solved. */
 export const FIELD_OF_PROBLEM: Record<string, Field> = {

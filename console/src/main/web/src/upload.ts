@@ -1,9 +1,11 @@
 import { whole } from "./dom";
+import { somebodyWrites } from "./live";
 import { announce, refresh } from "./htmx";
 import { Job } from "./upload-job";
 import { Settings } from "./upload-settings";
 
-const PENDING_POLL_MILLIS = 3000;
+/** As often as the API tells how far it has read. */
+const READING_POLL_MILLIS = 1000;
 const HEADER_BYTES = 64 * 1024;
 
 interface Ingestion {
@@ -22,7 +24,8 @@ export function takeFiles(): void {
     return;
   }
   const craft = place.dataset["upload"] ?? "";
-  const waiting: File[] = [];
+  const waiting: Waiting[] = [];
+  const kept = new Map<number, File>();
   let busy = false;
   let last: { header: string; settings: Settings } | null = null;
 
@@ -30,25 +33,30 @@ export function takeFiles(): void {
     queueLine.hidden = waiting.length === 0;
     queueLine.textContent =
       waiting.length === 1
-        ? `Then: ${waiting[0]?.name ?? ""}`
+        ? `Then: ${waiting[0]?.file.name ?? ""}`
         : `Then ${whole(waiting.length)} more files, one after the other`;
   };
   const next = async (): Promise<void> => {
-    const file = waiting.shift();
+    const first = waiting.shift();
     tell();
-    if (file === undefined) {
+    if (first === undefined) {
       busy = false;
       return;
     }
     busy = true;
+    const { file } = first;
     const header = await headerOf(file);
     const settings = last?.header === header ? last.settings.forAnotherFile() : new Settings();
+    if (first.byItself) {
+      settings.fields.set("remembered", "false");
+    }
     const job = new Job(craft, file, settings);
     work.replaceChildren(job.place);
     const ingestion = await job.done<Ingestion>();
     last = { header, settings };
     work.replaceChildren();
     if (ingestion !== null) {
+      kept.set(ingestion.number, file);
       await showResult(ingestion);
     } else {
       announce(`${file.name} was left out.`);
@@ -56,7 +64,7 @@ export function takeFiles(): void {
     await next();
   };
   const take = (files: Iterable<File>) => {
-    waiting.push(...files);
+    waiting.push(...[...files].map((file) => ({ file, byItself: false })));
     tell();
     if (!busy) {
       void next();
@@ -73,16 +81,62 @@ export function takeFiles(): void {
     takeChosen();
   }
   dropping(drop, take);
+  offerToSendAgain(kept);
+  document.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLElement>("[data-resend-with] button");
+    const file = kept.get(Number(button?.closest<HTMLElement>("[data-resend]")?.dataset["resend"]));
+    if (button && file) {
+      waiting.unshift({ file, byItself: button.dataset["remembered"] === "false" });
+      tell();
+      if (!busy) {
+        void next();
+      }
+      work.focus();
+    }
+  });
   window.addEventListener("beforeunload", (event) => {
     if (work.querySelector("progress") !== null) {
       event.preventDefault();
     }
   });
+  // An answer that was under way when somebody began to write must not take it away.
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const swap = (event as CustomEvent<{ target?: HTMLElement | null; shouldSwap: boolean }>).detail;
+    if (swap.target?.id === "results" && somebodyWrites(swap.target)) {
+      swap.shouldSwap = false;
+    }
+  });
   window.setInterval(() => {
-    if (document.querySelector("#results [data-pending]") !== null && !document.hidden) {
+    const results = document.getElementById("results");
+    const reading = results?.querySelector("[data-reading]") != null;
+    if (reading && !document.hidden && !somebodyWrites(results)) {
       void refresh(["results", "uploads"]);
     }
-  }, PENDING_POLL_MILLIS);
+  }, READING_POLL_MILLIS);
+}
+
+/** A file and how it is to be read. */
+interface Waiting {
+  file: File;
+  /** True to use nothing of what was said about an earlier file. */
+  byItself: boolean;
+}
+
+/** An answer goes with the file: while this page has it, nobody needs to look for it again. */
+function offerToSendAgain(kept: Map<number, File>): void {
+  const offer = () => {
+    for (const place of document.querySelectorAll<HTMLElement>("[data-resend]")) {
+      const has = kept.has(Number(place.dataset["resend"]));
+      const buttons = place.querySelector<HTMLElement>("[data-resend-with]");
+      const how = place.querySelector<HTMLElement>("[data-resend-how]");
+      if (has && buttons && how) {
+        buttons.hidden = false;
+        how.hidden = true;
+      }
+    }
+  };
+  offer();
+  document.body.addEventListener("htmx:afterSettle", offer);
 }
 
 function dropping(drop: HTMLElement, take: (files: Iterable<File>) => void): void {

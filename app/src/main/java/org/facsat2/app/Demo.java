@@ -60,12 +60,15 @@ final class Demo {
 
   private boolean createSpacecraft() {
     Set<String> existing = new TreeSet<>();
-    client.spacecraft(null).items().forEach(s -> existing.add(s.id()));
+    client.spacecraft().list(null).items().forEach(s -> existing.add(s.id()));
     for (DemoManifest.Craft craft : manifest.spacecraft()) {
       if (!existing.contains(craft.id())) {
-        client.create(
-            new NewSpacecraft(craft.id(), craft.name(), null, craft.modelSource(), craft.notes()));
-        client.describe(craft.id(), dictionary(craft.dictionary()));
+        client
+            .spacecraft()
+            .create(
+                new NewSpacecraft(
+                    craft.id(), craft.name(), null, craft.modelSource(), craft.notes()));
+        client.dictionaries().put(craft.id(), dictionary(craft.dictionary()));
       }
     }
     return true;
@@ -94,7 +97,7 @@ final class Demo {
     }
     List<RunResource> ended = runs.stream().map(this::await).toList();
     for (IngestionResource ingestion : ingestions) {
-      IngestionResource now = client.ingestion(ingestion.spacecraft(), ingestion.number());
+      IngestionResource now = client.ingestions().get(ingestion.spacecraft(), ingestion.number());
       if (now.failure() != null) {
         throw new CommandException(now.fileName() + " could not be read: " + now.failure());
       }
@@ -104,39 +107,45 @@ final class Demo {
 
   private IngestionResource upload(DemoManifest.Upload file) {
     try {
-      return client.upload(
-          file.spacecraft(),
-          folder.resolve(file.file()),
-          new ReaderSettingsResource(null, null, null, null, null, file.epoch(), null, null),
-          Duration.ZERO);
+      return client
+          .ingestions()
+          .upload(
+              file.spacecraft(),
+              folder.resolve(file.file()),
+              new ReaderSettingsResource(null, null, null, null, null, file.epoch(), null, null),
+              Duration.ZERO);
     } catch (IOException e) {
       throw new CommandException("The demo's file " + file.file() + " cannot be read: " + e);
     }
   }
 
   private ModelResource train(String spacecraft) {
-    Page<ModelResource> models = client.models(spacecraft);
+    Page<ModelResource> models = client.models().list(spacecraft);
     if (models.items().isEmpty()) {
       RunResource run =
-          client.train(
-              spacecraft, new TrainingRequest(null, null, manifest.orbitSeconds(), "demo"), WAIT);
+          client
+              .models()
+              .train(
+                  spacecraft,
+                  new TrainingRequest(null, null, manifest.orbitSeconds(), "demo"),
+                  WAIT);
       await(run.id());
-      models = client.models(spacecraft);
+      models = client.models().list(spacecraft);
     }
     ModelResource newest = models.items().getFirst();
     return newest.aliases().contains("champion")
         ? newest
-        : client.promote(spacecraft, newest.version(), new PromotionRequest("demo"));
+        : client.models().promote(spacecraft, newest.version(), new PromotionRequest("demo"));
   }
 
   private RunResource await(String runId) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    RunResource run = client.run(runId, WAIT);
+    RunResource run = client.runs().get(runId, WAIT);
     while (run.finishedAt() == null) {
       if (System.nanoTime() > deadline) {
         throw new CommandException("Run " + runId + " has not ended after " + PATIENCE);
       }
-      run = client.run(runId, WAIT);
+      run = client.runs().get(runId, WAIT);
     }
     if (run.failure() != null) {
       throw new CommandException(run.workflow() + " failed: " + run.failure());
@@ -147,13 +156,13 @@ final class Demo {
   private DemoReport report() {
     List<DemoReport.Craft> craft = new ArrayList<>();
     for (DemoManifest.Craft one : manifest.spacecraft()) {
-      SpacecraftResource spacecraft = client.spacecraftById(one.id());
+      SpacecraftResource spacecraft = client.spacecraft().get(one.id());
       List<AlarmResource> alarms =
-          client.alarms(Map.of("spacecraft", one.id(), "pageSize", "1000")).items().stream()
-              .map(a -> client.alarm(a.id()))
+          client.alarms().list(Map.of("spacecraft", one.id(), "pageSize", "1000")).items().stream()
+              .map(a -> client.alarms().get(a.id()))
               .toList();
       Map<String, String> descriptions = new TreeMap<>();
-      for (ParameterResource parameter : client.dictionary(one.id()).parameters()) {
+      for (ParameterResource parameter : client.dictionaries().get(one.id()).parameters()) {
         if (parameter.description() != null) {
           descriptions.put(parameter.id(), parameter.description());
         }

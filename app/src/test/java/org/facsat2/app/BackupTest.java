@@ -59,20 +59,22 @@ class BackupTest {
   }
 
   private static List<SpacecraftResource> demoCraft(Facsat2Client client) {
-    return client.spacecraft(null).items().stream().filter(s -> !s.id().equals("late")).toList();
+    return client.spacecraft().list(null).items().stream()
+        .filter(s -> !s.id().equals("late"))
+        .toList();
   }
 
   private static byte[] export(Facsat2Client client, String craft) throws IOException {
     List<String> all =
-        client.dictionary(craft).parameters().stream().map(ParameterResource::id).toList();
-    try (InputStream in = client.export(craft, all, null, null, "application/json")) {
+        client.dictionaries().get(craft).parameters().stream().map(ParameterResource::id).toList();
+    try (InputStream in = client.telemetry().export(craft, all, null, null, "application/json")) {
       return in.readAllBytes();
     }
   }
 
   private static List<AlarmResource> alarms(Facsat2Client client) {
-    return client.alarms(Map.of("pageSize", "1000")).items().stream()
-        .map(a -> client.alarm(a.id()))
+    return client.alarms().list(Map.of("pageSize", "1000")).items().stream()
+        .map(a -> client.alarms().get(a.id()))
         .toList();
   }
 
@@ -97,8 +99,9 @@ class BackupTest {
       assertThat(demoCraft(there)).isEqualTo(demoCraft(here)).hasSize(3);
       for (SpacecraftResource craft : demoCraft(here)) {
         assertThat(export(there, craft.id())).isEqualTo(export(here, craft.id()));
-        assertThat(there.ingestions(craft.id(), null)).isEqualTo(here.ingestions(craft.id(), null));
-        assertThat(there.models(craft.id())).isEqualTo(here.models(craft.id()));
+        assertThat(there.ingestions().list(craft.id(), null))
+            .isEqualTo(here.ingestions().list(craft.id(), null));
+        assertThat(there.models().list(craft.id())).isEqualTo(here.models().list(craft.id()));
       }
       assertThat(alarms(there)).isEqualTo(alarms(here)).isNotEmpty();
       // It goes on: numbers, identities and events continue.

@@ -75,7 +75,7 @@ final class Campaign {
     acts.add(client -> create(client, "craft", null));
     for (DemoManifest.Craft craft : manifest.spacecraft()) {
       acts.add(client -> create(client, craft.id(), craft.modelSource()));
-      acts.add(client -> client.describe(craft.id(), dictionary(craft.dictionary())));
+      acts.add(client -> client.dictionaries().put(craft.id(), dictionary(craft.dictionary())));
     }
     List<DemoManifest.Upload> training = manifest.files().subList(0, 3);
     List<DemoManifest.Upload> others = manifest.files().subList(3, manifest.files().size());
@@ -83,7 +83,10 @@ final class Campaign {
     acts.add(this::train);
     acts.add(
         client ->
-            client.under("promote").promote("nepalisat", 1, new PromotionRequest("campaign")));
+            client
+                .under("promote")
+                .models()
+                .promote("nepalisat", 1, new PromotionRequest("campaign")));
     for (int i = 0; i < OVERLAPPING_FILES; i++) {
       int number = i;
       acts.add(client -> upload(client, "craft", overlapping(number), AUTOMATIC));
@@ -93,14 +96,22 @@ final class Campaign {
     }
     acts.add(client -> create(client, "burst", null));
     acts.add(this::burst);
-    acts.add(client -> act(client, 3, "withdraw"));
-    acts.add(client -> act(client, 2, "reprocess"));
+    acts.add(
+        client ->
+            await(
+                client, client.under("withdraw").ingestions().withdraw("craft", 3, Duration.ZERO)));
+    acts.add(
+        client ->
+            await(
+                client,
+                client.under("reprocess").ingestions().reprocess("craft", 2, Duration.ZERO)));
     acts.add(
         client ->
             await(
                 client,
                 client
                     .under("detect")
+                    .detection()
                     .detect("uguisu", new DetectionRequest(null, null), Duration.ZERO)));
     if (workflows().contains("compact")) {
       acts.add(
@@ -109,7 +120,8 @@ final class Campaign {
                   client,
                   client
                       .under("compact")
-                      .run("compact", new RunRequest("craft", null), Duration.ZERO)));
+                      .runs()
+                      .start("compact", new RunRequest("craft", null), Duration.ZERO)));
     }
     return acts;
   }
@@ -125,7 +137,10 @@ final class Campaign {
   }
 
   private static void create(Facsat2Client client, String id, @Nullable String source) {
-    client.under("create-" + id).create(new NewSpacecraft(id, null, null, source, null));
+    client
+        .under("create-" + id)
+        .spacecraft()
+        .create(new NewSpacecraft(id, null, null, source, null));
   }
 
   private DictionaryResource dictionary(String file) throws IOException {
@@ -145,17 +160,18 @@ final class Campaign {
   private void burst(Facsat2Client client) throws IOException {
     Set<String> runs = new LinkedHashSet<>();
     for (int i = 0; i < OVERLAPPING_FILES; i++) {
-      IngestionResource accepted = client.upload("burst", overlapping(i), AUTOMATIC, Duration.ZERO);
+      IngestionResource accepted =
+          client.ingestions().upload("burst", overlapping(i), AUTOMATIC, Duration.ZERO);
       runs.add(String.valueOf(accepted.runId()));
     }
-    runs.forEach(run -> await(client, client.run(run, Duration.ZERO)));
+    runs.forEach(run -> await(client, client.runs().get(run, Duration.ZERO)));
   }
 
   private static void upload(
       Facsat2Client client, String craft, Path file, ReaderSettingsResource settings)
       throws IOException {
-    IngestionResource ingestion = client.upload(craft, file, settings, Duration.ZERO);
-    await(client, client.run(String.valueOf(ingestion.runId()), Duration.ZERO));
+    IngestionResource ingestion = client.ingestions().upload(craft, file, settings, Duration.ZERO);
+    await(client, client.runs().get(String.valueOf(ingestion.runId()), Duration.ZERO));
   }
 
   private void train(Facsat2Client client) {
@@ -163,14 +179,11 @@ final class Campaign {
         client,
         client
             .under("train")
+            .models()
             .train(
                 "nepalisat",
                 new TrainingRequest(null, null, manifest.orbitSeconds(), "campaign"),
                 Duration.ZERO));
-  }
-
-  private static void act(Facsat2Client client, long number, String verb) {
-    await(client, client.under(verb).act("craft", number, verb, Duration.ZERO));
   }
 
   private static void await(Facsat2Client client, RunResource asked) {
@@ -180,7 +193,7 @@ final class Campaign {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError("Run " + run.id() + " of " + run.workflow() + " does not end");
       }
-      run = client.run(run.id(), Duration.ofSeconds(5));
+      run = client.runs().get(run.id(), Duration.ofSeconds(5));
     }
     if (run.failure() != null) {
       throw new AssertionError(run.workflow() + " failed: " + run.failure());
@@ -192,22 +205,22 @@ final class Campaign {
     StringBuilder text = new StringBuilder();
     for (String craft : spacecraft()) {
       text.append("# ").append(craft).append('\n');
-      client.ingestions(craft, null).items().stream()
+      client.ingestions().list(craft, null).items().stream()
           .map(i -> i.number() + " " + i.fileName() + " " + i.state() + " " + i.sampleCount())
           .forEach(line -> text.append(line).append('\n'));
-      client.parameters(craft).stream()
+      client.spacecraft().parameters(craft).stream()
           .map(ParameterStatusResource::id)
           .sorted()
           .forEach(parameter -> text.append(series(client, craft, parameter)).append('\n'));
-      client.anomalies(craft, null).items().stream()
+      client.detection().anomalies(craft, null).items().stream()
           .map(a -> "anomaly " + a.onset() + " " + a.stop() + " " + a.score() + " " + a.sentence())
           .sorted()
           .forEach(line -> text.append(line).append('\n'));
-      client.alarms(Map.of("spacecraft", craft, "pageSize", "1000")).items().stream()
+      client.alarms().list(Map.of("spacecraft", craft, "pageSize", "1000")).items().stream()
           .map(a -> "alarm " + a.onset() + " " + a.stop() + " " + a.severity() + " " + a.sentence())
           .sorted()
           .forEach(line -> text.append(line).append('\n'));
-      client.models(craft).items().stream()
+      client.models().list(craft).items().stream()
           .map(m -> "model " + m.version() + " " + m.sha256() + " " + m.aliases())
           .forEach(line -> text.append(line).append('\n'));
     }
@@ -217,7 +230,8 @@ final class Campaign {
   private static String series(Facsat2Client client, String craft, String parameter) {
     SeriesResource series =
         client
-            .telemetry(
+            .telemetry()
+            .read(
                 craft,
                 List.of(parameter),
                 Instant.parse("2020-01-01T00:00:00Z"),

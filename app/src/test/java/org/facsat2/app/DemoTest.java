@@ -93,20 +93,21 @@ class DemoTest {
 
   /** Ids and counts of all that a second start must find and not make again. */
   private static List<String> state(RunningDemo demo) {
-    return demo.client().spacecraft(null).items().stream()
+    return demo.client().spacecraft().list(null).items().stream()
         .map(SpacecraftResource::id)
         .map(
             id ->
                 id
                     + demo
                         .client()
-                        .alarms(Map.of("spacecraft", id, "pageSize", "1000"))
+                        .alarms()
+                        .list(Map.of("spacecraft", id, "pageSize", "1000"))
                         .items()
                         .stream()
                         .map(AlarmResource::id)
                         .toList()
-                    + demo.client().models(id).items().size()
-                    + demo.client().spacecraftById(id).sampleCount())
+                    + demo.client().models().list(id).items().size()
+                    + demo.client().spacecraft().get(id).sampleCount())
         .toList();
   }
 }

@@ -51,7 +51,7 @@ class FullDiskTest {
       Path disk = Path.of("/proc/" + child.pid() + "/root" + mounted);
       child.awaitApiAt(disk.resolve("data"));
       Facsat2Client client = child.client();
-      client.create(new NewSpacecraft("craft", null, null, null, null));
+      client.spacecraft().create(new NewSpacecraft("craft", null, null, null, null));
       assertThat(upload(client, "before", 1).state()).isEqualTo("stored");
 
       Path ballast = disk.resolve("ballast");
@@ -65,13 +65,13 @@ class FullDiskTest {
         assertThat(e.status()).isEqualTo(507);
         assertThat(e.problem().type()).isEqualTo("/problems/disk-full");
       }
-      assertThat(client.ingestions("craft", null).items()).hasSize(1);
-      assertThat(client.spacecraftById("craft").sampleCount()).isEqualTo(1);
+      assertThat(client.ingestions().list("craft", null).items()).hasSize(1);
+      assertThat(client.spacecraft().get("craft").sampleCount()).isEqualTo(1);
 
       Files.delete(ballast);
       assertThat(client.system().disk().state()).isEqualTo("ok");
       assertThat(upload(client, "after", 3).state()).isEqualTo("stored");
-      assertThat(client.spacecraftById("craft").sampleCount()).isEqualTo(2);
+      assertThat(client.spacecraft().get("craft").sampleCount()).isEqualTo(2);
       // Its database too: from here nobody could stop that.
       child.signal("TERM");
       assertThat(child.exitCode()).isEqualTo(143);
@@ -80,12 +80,14 @@ class FullDiskTest {
 
   private static IngestionResource upload(Facsat2Client client, String name, int second) {
     String text = "time,A\n2026-01-01T00:00:0" + second + "Z," + second + "\n";
-    return client.upload(
-        "craft",
-        java.net.http.HttpRequest.BodyPublishers.ofString(text),
-        name,
-        AUTOMATIC,
-        Duration.ofSeconds(50));
+    return client
+        .ingestions()
+        .upload(
+            "craft",
+            java.net.http.HttpRequest.BodyPublishers.ofString(text),
+            name,
+            AUTOMATIC,
+            Duration.ofSeconds(50));
   }
 
   /** Leaves 3 % of the disk. */

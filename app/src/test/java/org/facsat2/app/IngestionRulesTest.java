@@ -276,6 +276,24 @@ class IngestionRulesTest {
   }
 
   @Test
+  void whatIsRememberedCanBeLeftOutForAFileAndIsUsedAgainForTheNext() throws IOException {
+    facsat2.ingest(craft, DAYS.formatted("05"), told("dmy", null));
+    ReaderSettings byItself =
+        new ReaderSettings(
+            null, null, null, null, null, null, null, Map.of(), null, null, Map.of(), false);
+    String iso = "Date,A\n2026-01-08T00:00:00Z,1\n";
+    assertThat(facsat2.ingest(craft, iso).findings().allowed()).containsExactly("remembered=false");
+
+    Ingestion stored = facsat2.ingest(craft, iso, byItself);
+    assertThat(stored.state()).isEqualTo(Ingestion.State.STORED);
+    assertThat(stored.number()).isEqualTo(3);
+    assertThat(stored.findings().rememberedFrom()).isNull();
+    assertThat(preview(iso, byItself).rememberedFrom()).isNull();
+    assertThat(facsat2.ingest(craft, DAYS.formatted("06")).findings().rememberedFrom())
+        .isEqualTo(1);
+  }
+
+  @Test
   void whatWasSaidForAWithdrawnUploadIsForgotten() {
     facsat2.ingest(craft, DAYS.formatted("05"), told("dmy", null));
     facsat2.await(desk().withdraw(craft, 1, "someone").id());

@@ -46,9 +46,9 @@ class ProcessTest {
       assertThat(third.output())
           .contains("The data folder " + one + " is in use by process", "--data")
           .doesNotContain("Exception");
-      first.client().create(new NewSpacecraft("of-one", null, null, null, null));
-      assertThat(second.client().spacecraft(null).items()).isEmpty();
-      assertThat(first.client().spacecraft(null).items()).hasSize(1);
+      first.client().spacecraft().create(new NewSpacecraft("of-one", null, null, null, null));
+      assertThat(second.client().spacecraft().list(null).items()).isEmpty();
+      assertThat(first.client().spacecraft().list(null).items()).hasSize(1);
     }
   }
 }

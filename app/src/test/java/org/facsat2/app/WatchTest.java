@@ -41,7 +41,7 @@ class WatchTest {
   }
 
   private SubsystemHealth power(String spacecraft) {
-    return demo.client().health(spacecraft).subsystems().stream()
+    return demo.client().spacecraft().health(spacecraft).subsystems().stream()
         .filter(s -> s.subsystem().equals("EPS"))
         .findFirst()
         .orElseThrow();
@@ -61,7 +61,7 @@ class WatchTest {
 
   @Test
   void aParameterShowsItsNewestValueAndWhyItIsNotMonitored() {
-    List<ParameterStatusResource> parameters = demo.client().parameters("raavana");
+    List<ParameterStatusResource> parameters = demo.client().spacecraft().parameters("raavana");
     assertThat(parameters).hasSize(36);
     ParameterStatusResource voltage =
         parameters.stream().filter(p -> p.id().equals("Vpy")).findFirst().orElseThrow();
@@ -76,9 +76,9 @@ class WatchTest {
 
   @Test
   void telemetrySentAlongIsJudgedAsStoredTelemetryIs() {
-    PredictionResource prediction = demo.client().predict("raavana", stored());
+    PredictionResource prediction = demo.client().detection().predict("raavana", stored());
     AnomalyResource kept =
-        demo.client().anomalies("raavana", null).items().stream()
+        demo.client().detection().anomalies("raavana", null).items().stream()
             .filter(a -> a.onset().isAfter(START))
             .findFirst()
             .orElseThrow();
@@ -91,12 +91,12 @@ class WatchTest {
   /** The orbit of March as it lies in the store. */
   private PredictionRequest stored() {
     List<String> parameters =
-        demo.client().parameters("raavana").stream()
+        demo.client().spacecraft().parameters("raavana").stream()
             .filter(p -> p.rawOf() == null)
             .map(ParameterStatusResource::id)
             .toList();
     List<SeriesResource> series =
-        demo.client().telemetry("raavana", parameters, START, STOP, null).series();
+        demo.client().telemetry().read("raavana", parameters, START, STOP, null).series();
     Map<String, List<@Nullable Double>> values = new LinkedHashMap<>();
     series.forEach(s -> values.put(s.parameter(), List.copyOf(s.mean())));
     return new PredictionRequest(series.getFirst().start(), values);

@@ -40,7 +40,7 @@ final class PixelsBenchmark implements Benchmark {
       ours =
           milliseconds(
               workshop.repetitions() * QUERIES_A_REPETITION,
-              () -> client.telemetry("craft", List.of("A"), start, stop, PIXELS));
+              () -> client.telemetry().read("craft", List.of("A"), start, stop, PIXELS));
     }
     double[] postgres = postgres(workshop, samples);
     double[] parquet = parquet(workshop, samples, csv);

@@ -21,15 +21,16 @@ final class Uploads {
   }
 
   void create(String spacecraft) {
-    client.create(new NewSpacecraft(spacecraft, null, null, null, null));
+    client.spacecraft().create(new NewSpacecraft(spacecraft, null, null, null, null));
   }
 
   /** Uploads a file and waits until its samples are stored. */
   void store(String spacecraft, Path file) throws FileNotFoundException, InterruptedException {
-    IngestionResource ingestion = client.upload(spacecraft, file, AUTOMATIC, Duration.ZERO);
+    IngestionResource ingestion =
+        client.ingestions().upload(spacecraft, file, AUTOMATIC, Duration.ZERO);
     while (ingestion.state().equals("accepted")) {
       Thread.sleep(POLL_MILLIS);
-      ingestion = client.ingestion(spacecraft, ingestion.number());
+      ingestion = client.ingestions().get(spacecraft, ingestion.number());
     }
     if (!ingestion.state().equals("stored")) {
       throw new IllegalStateException("The upload failed: " + ingestion.failure());

@@ -88,6 +88,11 @@ final class HttpCalls {
         .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
   }
 
+  /** The query that asks for a further page; empty for the first. */
+  static String page(@Nullable String pageToken) {
+    return pageToken == null ? "" : query(Map.of("pageToken", pageToken));
+  }
+
   static void putIfPresent(Map<String, String> query, String name, @Nullable String value) {
     if (value != null) {
       query.put(name, value);
@@ -214,7 +219,7 @@ final class HttpCalls {
         ? request.method(method, BodyPublishers.noBody()).build()
         : request
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .method(method, BodyPublishers.ofByteArray(bytes(body)))
             .build();
   }
 
@@ -276,6 +281,10 @@ final class HttpCalls {
     } catch (IOException e) {
       throw new ApiUnreachableException(api, e);
     }
+  }
+
+  static byte[] bytes(Object body) {
+    return JSON.writeValueAsBytes(body);
   }
 
   static <T> T parse(String json, TypeReference<T> type) {

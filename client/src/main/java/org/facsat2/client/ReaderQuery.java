@@ -26,6 +26,8 @@ final class ReaderQuery {
     HttpCalls.putIfPresent(query, "duplicates", settings.duplicates());
     HttpCalls.putIfPresent(query, "subSecondColumn", settings.subSecondColumn());
     HttpCalls.putIfPresent(query, "step", settings.step());
+    Boolean remembered = settings.remembered();
+    HttpCalls.putIfPresent(query, "remembered", remembered == null ? null : remembered.toString());
     return query;
   }
 

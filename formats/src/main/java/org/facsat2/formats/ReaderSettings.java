@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     not stored without
  * @param step ISO-8601 duration from one row to the next, of a file without times; its first row is
  *     at the epoch
+ * @param remembered false if nothing is to be used of what was said about an earlier file with the
+ *     same header; used where null
  */
 public record ReaderSettings(
     @Nullable String format,
@@ -39,7 +41,8 @@ public record ReaderSettings(
     @Nullable String duplicates,
     @Nullable String subSecondColumn,
     Map<SetAside.Reason, Long> clockOffsetNanos,
-    @Nullable String step) {
+    @Nullable String step,
+    @Nullable Boolean remembered) {
 
   /** The last of equal times is stored. */
   public static final String KEEP_LAST = "keep-last";
@@ -63,7 +66,7 @@ public record ReaderSettings(
     clockOffsetNanos = Map.copyOf(clockOffsetNanos);
   }
 
-  /** Settings of a file that has times. */
+  /** Settings of a file that has times, that use what is remembered. */
   public ReaderSettings(
       @Nullable String format,
       @Nullable String delimiter,
@@ -88,6 +91,7 @@ public record ReaderSettings(
         duplicates,
         subSecondColumn,
         clockOffsetNanos,
+        null,
         null);
   }
 
@@ -105,7 +109,8 @@ public record ReaderSettings(
         duplicates,
         subSecondColumn,
         clockOffsetNanos,
-        duration);
+        duration,
+        remembered);
   }
 
   /** Settings that say nothing of times. */
@@ -146,7 +151,8 @@ public record ReaderSettings(
         duplicates,
         subSecondColumn,
         offsetNanos,
-        step);
+        step,
+        remembered);
   }
 
   /** Settings that leave the encoding of every column to the reader. */
@@ -177,7 +183,8 @@ public record ReaderSettings(
         first(duplicates, others.duplicates),
         first(subSecondColumn, others.subSecondColumn),
         clockOffsetNanos,
-        first(step, others.step));
+        first(step, others.step),
+        remembered);
   }
 
   private static @Nullable String first(@Nullable String said, @Nullable String otherwise) {
@@ -201,6 +208,7 @@ public record ReaderSettings(
         duplicates,
         subSecondColumn,
         Map.of(),
-        step);
+        step,
+        null);
   }
 }

@@ -64,7 +64,8 @@ final class RuleFiles {
         settings.get("duplicates"),
         settings.get("subSecondColumn"),
         offsets(settings.get("release")),
-        settings.get("step"));
+        settings.get("step"),
+        null);
   }
 
   private static Map<SetAside.Reason, Long> offsets(@Nullable String release) {

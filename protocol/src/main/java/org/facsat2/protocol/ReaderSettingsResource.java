@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates of several samples of one time: {@code keep-last, spread, sub-second-column}
  * @param subSecondColumn header of the column with the fractions of the seconds
  * @param step ISO-8601 duration from one row to the next, of a file without times
+ * @param remembered false if nothing is to be used of what was said about an earlier file with the
+ *     same header
  */
 public record ReaderSettingsResource(
     @Nullable String format,
@@ -30,7 +32,8 @@ public record ReaderSettingsResource(
     @Nullable Map<String, String> encodings,
     @Nullable String duplicates,
     @Nullable String subSecondColumn,
-    @Nullable String step) {
+    @Nullable String step,
+    @Nullable Boolean remembered) {
 
   /** Settings that say nothing of equal times. */
   public ReaderSettingsResource(
@@ -51,6 +54,7 @@ public record ReaderSettingsResource(
         epoch,
         namePrefix,
         encodings,
+        null,
         null,
         null,
         null);

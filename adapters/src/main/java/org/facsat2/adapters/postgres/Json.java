@@ -79,6 +79,9 @@ final class Json {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private @Nullable String step;
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private @Nullable Boolean remembered;
   }
 
   /** What lies in a column, or what stands for nothing. */

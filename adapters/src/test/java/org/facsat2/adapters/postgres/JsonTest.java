@@ -10,7 +10,7 @@ class JsonTest {
   @Test
   void theTextOfSettingsStaysAsItWasWhenLessCouldBeSaid() {
     assertThat(Json.text(ReaderSettings.AUTOMATIC))
-        .doesNotContain("duplicates", "subSecondColumn", "clockOffsetNanos", "step");
+        .doesNotContain("duplicates", "subSecondColumn", "clockOffsetNanos", "step", "remembered");
     assertThat(Json.read(Json.text(ReaderSettings.AUTOMATIC), ReaderSettings.class))
         .isEqualTo(ReaderSettings.AUTOMATIC);
   }

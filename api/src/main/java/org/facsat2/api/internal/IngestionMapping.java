@@ -81,7 +81,8 @@ final class IngestionMapping {
         settings.encodings().isEmpty() ? null : words(settings.encodings()),
         settings.duplicates(),
         settings.subSecondColumn(),
-        settings.step());
+        settings.step(),
+        settings.remembered());
   }
 
   private static Map<String, String> words(Map<String, ReaderDecisions.Encoding> encodings) {

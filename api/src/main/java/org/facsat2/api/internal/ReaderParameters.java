@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.BindParam;
  * @param duplicates what to do with several samples of one time
  * @param subSecondColumn header of the column with the fractions of the seconds
  * @param step from one row to the next, of a file without times
+ * @param remembered false if nothing is to be used of what an earlier file was told
  */
 record ReaderParameters(
     @Nullable String format,
@@ -60,7 +61,11 @@ record ReaderParameters(
             description =
                 "Of a file without times, such as an array of NumPy: ISO-8601 duration from one"
                     + " row to the next, for example PT1M; epoch is then the time of the first")
-        @Nullable String step) {
+        @Nullable String step,
+    @Parameter(
+            description =
+                "false to use nothing of what was said about an earlier file with the same header")
+        @Nullable Boolean remembered) {
 
   ReaderSettings settings(HttpServletRequest request) {
     return new ReaderSettings(
@@ -75,7 +80,8 @@ record ReaderParameters(
         duplicates,
         subSecondColumn,
         Map.of(),
-        step);
+        step,
+        Boolean.FALSE.equals(remembered) ? remembered : null);
   }
 
   /** Read as they were sent: a header may have a comma in it, at which Spring would cut. */

@@ -36,9 +36,9 @@ abstract class ApiCommand implements Callable<Integer> {
 
   /** The run when it has ended. */
   static RunResource ended(Facsat2Client client, String runId) {
-    RunResource run = client.run(runId, WAIT);
+    RunResource run = client.runs().get(runId, WAIT);
     while (run.finishedAt() == null) {
-      run = client.run(runId, WAIT);
+      run = client.runs().get(runId, WAIT);
     }
     return run;
   }

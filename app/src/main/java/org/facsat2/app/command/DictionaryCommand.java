@@ -53,8 +53,8 @@ public final class DictionaryCommand {
 
     @Override
     int ask(Facsat2Client client) throws IOException {
-      Download.write(client.dictionary(spacecraft, mediaType(file)), file);
-      output.result(client.dictionary(spacecraft));
+      Download.write(client.dictionaries().get(spacecraft, mediaType(file)), file);
+      output.result(client.dictionaries().get(spacecraft));
       return ExitCodes.DONE;
     }
   }
@@ -79,7 +79,9 @@ public final class DictionaryCommand {
     @Override
     int ask(Facsat2Client client) throws IOException {
       DictionaryChange change =
-          client.describe(spacecraft, BodyPublishers.ofFile(file), mediaType(file), ifVersion);
+          client
+              .dictionaries()
+              .put(spacecraft, BodyPublishers.ofFile(file), mediaType(file), ifVersion);
       say(output, change.added(), change.changed(), change.removed());
       output.say("Version " + change.version() + " holds");
       output.result(change);
@@ -103,7 +105,7 @@ public final class DictionaryCommand {
     @Override
     int ask(Facsat2Client client) throws IOException {
       DictionaryPreview preview =
-          client.previewDictionary(spacecraft, BodyPublishers.ofFile(file), mediaType(file));
+          client.dictionaries().preview(spacecraft, BodyPublishers.ofFile(file), mediaType(file));
       say(output, preview.added(), preview.changed(), preview.removed());
       for (DictionaryPreview.RulePreview rule : preview.limits()) {
         output.say(

@@ -73,7 +73,8 @@ public final class ExportCommand extends ApiCommand {
   int ask(Facsat2Client client) throws IOException {
     String mediaType = mediaType();
     List<String> wanted = parameters.isEmpty() ? all(client) : parameters;
-    long bytes = Download.write(client.export(spacecraft, wanted, start, stop, mediaType), file);
+    long bytes =
+        Download.write(client.telemetry().export(spacecraft, wanted, start, stop, mediaType), file);
     if (file != null) {
       output.say("%s: %,d bytes".formatted(file, bytes));
     }
@@ -94,7 +95,9 @@ public final class ExportCommand extends ApiCommand {
 
   private List<String> all(Facsat2Client client) {
     List<String> ids =
-        client.dictionary(spacecraft).parameters().stream().map(ParameterResource::id).toList();
+        client.dictionaries().get(spacecraft).parameters().stream()
+            .map(ParameterResource::id)
+            .toList();
     if (ids.isEmpty()) {
       throw new CommandException(spacecraft + " has no parameters yet");
     }

@@ -78,12 +78,12 @@ public final class IngestCommand extends ApiCommand {
 
   private void createIfUnknown(Facsat2Client client) {
     try {
-      client.spacecraftById(spacecraft);
+      client.spacecraft().get(spacecraft);
     } catch (ApiException e) {
       if (e.status() != NOT_FOUND) {
         throw e;
       }
-      client.create(new NewSpacecraft(spacecraft, null, null, null, null));
+      client.spacecraft().create(new NewSpacecraft(spacecraft, null, null, null, null));
       output.say("Created " + spacecraft);
     }
   }
@@ -96,12 +96,14 @@ public final class IngestCommand extends ApiCommand {
         new ProgressBar(output.err(), ProgressBar.onTerminal(), name(file), Files.size(file));
     try {
       IngestionResource ingestion =
-          client.upload(
-              spacecraft,
-              new CountedFile(file, bar::add),
-              name(file),
-              reader.settings(),
-              Duration.ZERO);
+          client
+              .ingestions()
+              .upload(
+                  spacecraft,
+                  new CountedFile(file, bar::add),
+                  name(file),
+                  reader.settings(),
+                  Duration.ZERO);
       bar.close();
       output.say(
           ingestion.duplicate()
@@ -131,7 +133,7 @@ public final class IngestCommand extends ApiCommand {
       ended(client, run);
       bar.close();
     }
-    IngestionResource now = client.ingestion(spacecraft, ingestion.number());
+    IngestionResource now = client.ingestions().get(spacecraft, ingestion.number());
     if (now.failure() != null) {
       output.say("%s: %s: %s".formatted(sent.file(), now.state(), now.failure()));
     } else {

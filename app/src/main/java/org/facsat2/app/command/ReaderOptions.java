@@ -73,6 +73,7 @@ final class ReaderOptions {
         encodings.isEmpty() ? null : encodings,
         null,
         null,
-        step);
+        step,
+        null);
   }
 }

@@ -19,7 +19,10 @@ final class RejectSummary {
   static List<String> of(Facsat2Client client, IngestionResource ingestion) {
     Map<String, List<RejectResource>> byReason = new LinkedHashMap<>();
     for (RejectResource reject :
-        client.rejects(ingestion.spacecraft(), ingestion.number(), LOOKED_AT, null).items()) {
+        client
+            .ingestions()
+            .rejects(ingestion.spacecraft(), ingestion.number(), LOOKED_AT, null)
+            .items()) {
       byReason.computeIfAbsent(reject.reason(), r -> new ArrayList<>()).add(reject);
     }
     List<String> lines = new ArrayList<>();

@@ -58,7 +58,7 @@ public final class SpacecraftCommand {
       List<SpacecraftResource> all = new ArrayList<>();
       String next = null;
       do {
-        Page<SpacecraftResource> page = client.spacecraft(next);
+        Page<SpacecraftResource> page = client.spacecraft().list(next);
         all.addAll(page.items());
         next = page.nextPageToken();
       } while (next != null);
@@ -83,13 +83,15 @@ public final class SpacecraftCommand {
     @Override
     int ask(Facsat2Client client) throws IOException {
       SpacecraftResource created =
-          client.create(
-              new NewSpacecraft(
-                  id,
-                  description.name,
-                  description.noradId,
-                  description.modelSource,
-                  description.notes));
+          client
+              .spacecraft()
+              .create(
+                  new NewSpacecraft(
+                      id,
+                      description.name,
+                      description.noradId,
+                      description.modelSource,
+                      description.notes));
       output.say("Created " + created.id());
       output.result(created);
       return ExitCodes.DONE;
@@ -106,13 +108,15 @@ public final class SpacecraftCommand {
     @Override
     int ask(Facsat2Client client) throws IOException {
       SpacecraftResource edited =
-          client.edit(
-              id,
-              new SpacecraftPatch(
-                  description.name,
-                  description.noradId,
-                  description.modelSource,
-                  description.notes));
+          client
+              .spacecraft()
+              .edit(
+                  id,
+                  new SpacecraftPatch(
+                      description.name,
+                      description.noradId,
+                      description.modelSource,
+                      description.notes));
       output.say(line(edited));
       output.result(edited);
       return ExitCodes.DONE;
@@ -141,7 +145,7 @@ public final class SpacecraftCommand {
 
     @Override
     int ask(Facsat2Client client) throws IOException {
-      client.delete(id, confirm);
+      client.spacecraft().delete(id, confirm);
       output.say("Deleted " + id);
       output.result(new Deleted(id));
       return ExitCodes.DONE;

@@ -19,7 +19,7 @@ public final class WithdrawCommand extends ApiCommand {
 
   @Override
   int ask(Facsat2Client client) throws IOException {
-    RunResource asked = client.act(spacecraft, number, "withdraw", Duration.ZERO);
+    RunResource asked = client.ingestions().withdraw(spacecraft, number, Duration.ZERO);
     RunResource run = ended(client, asked.id());
     boolean succeeded = run.state().equals("succeeded");
     output.say(

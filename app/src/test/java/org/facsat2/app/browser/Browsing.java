@@ -37,7 +37,7 @@ final class Browsing implements AutoCloseable {
   }
 
   /** Skips the test where there is no browser. */
-  static Browsing start() {
+  static Path chromium() {
     Path chromium =
         Path.of(Objects.requireNonNullElse(System.getenv("FACSAT2_CHROMIUM"), "/usr/bin/chromium"));
     Assumptions.assumeTrue(
@@ -46,6 +46,12 @@ final class Browsing implements AutoCloseable {
             "There is no browser at "
                 + chromium
                 + ": install Chromium, or say where it is in FACSAT2_CHROMIUM");
+    return chromium;
+  }
+
+  /** Skips the test where there is no browser. */
+  static Browsing start() {
+    Path chromium = chromium();
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

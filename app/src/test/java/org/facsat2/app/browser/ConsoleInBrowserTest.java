@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,9 +22,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From the demo to an acknowledged alarm, as somebody does it who never saw the console. */
+@ExtendWith(SharedDemo.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleInBrowserTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -35,16 +35,13 @@ class ConsoleInBrowserTest {
   private static RunningDemo demo;
 
   @BeforeAll
-  static void start(@TempDir Path data) throws IOException {
+  static void start(RunningDemo shared) {
     browsing = Browsing.start();
-    demo = RunningDemo.start(data);
+    demo = shared;
   }
 
   @AfterAll
   static void stop() {
-    if (demo != null) {
-      demo.close();
-    }
     if (browsing != null) {
       browsing.close();
     }
@@ -61,7 +58,9 @@ class ConsoleInBrowserTest {
     Page page = signedIn();
 
     assertThat(page).hasURL(demo.console() + "/");
-    assertThat(page.locator("article h2")).hasText(new String[] {"NEPALISAT", "RAAVANA", "UGUISU"});
+    for (String craft : List.of("NEPALISAT", "RAAVANA", "UGUISU")) {
+      assertThat(card(page, craft)).isVisible();
+    }
     assertThat(card(page, "RAAVANA")).containsText(HISTORICAL);
     assertThat(card(page, "RAAVANA")).containsText("of NEPALISAT monitors");
     assertThat(card(page, "RAAVANA")).containsText(Pattern.compile("No telemetry for \\d+ years"));
@@ -122,7 +121,7 @@ class ConsoleInBrowserTest {
     page.route("**/events-stream", route -> route.abort());
     page.navigate(demo.console() + "/alarms/" + alarm.id());
     page.getByLabel("Comment").fill("Mine");
-    demo.client().acknowledge(alarm.id(), new AlarmAct("Theirs"));
+    demo.client().alarms().acknowledge(alarm.id(), new AlarmAct("Theirs"));
 
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Acknowledge")).click();
 
@@ -141,7 +140,7 @@ class ConsoleInBrowserTest {
     page.navigate(demo.console() + "/alarms/" + alarm.id());
     assertThat(page.locator("#live")).hasText("Live");
 
-    demo.client().acknowledge(alarm.id(), new AlarmAct("From the command line"));
+    demo.client().alarms().acknowledge(alarm.id(), new AlarmAct("From the command line"));
 
     assertThat(page.locator("#alarm-state")).containsText("Acknowledged");
     assertThat(page.locator(".history")).containsText("From the command line");
@@ -251,11 +250,11 @@ class ConsoleInBrowserTest {
   }
 
   private static AlarmResource triggered() {
-    return demo.client().alarms(Map.of("state", "triggered")).items().getLast();
+    return demo.client().alarms().list(Map.of("state", "triggered")).items().getLast();
   }
 
   private static AlarmResource anyAlarm() {
-    return demo.client().alarms(Map.of()).items().getFirst();
+    return demo.client().alarms().list(Map.of()).items().getFirst();
   }
 
   private static int drawnPixels(Page page) {

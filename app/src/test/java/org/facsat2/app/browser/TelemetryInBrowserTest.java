@@ -24,9 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Plots of the demo's telemetry. */
+@ExtendWith(SharedDemo.class)
 class TelemetryInBrowserTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final String VIEW =
@@ -39,16 +40,13 @@ class TelemetryInBrowserTest {
   private static RunningDemo demo;
 
   @BeforeAll
-  static void start(@TempDir Path data) throws IOException {
+  static void start(RunningDemo shared) {
     browsing = Browsing.start();
-    demo = RunningDemo.start(data);
+    demo = shared;
   }
 
   @AfterAll
   static void stop() {
-    if (demo != null) {
-      demo.close();
-    }
     if (browsing != null) {
       browsing.close();
     }
@@ -154,7 +152,8 @@ class TelemetryInBrowserTest {
 
   @Test
   void anAlarmOpensInTelemetryWithItsViewAround() {
-    AlarmResource alarm = demo.client().alarms(Map.of("spacecraft", "raavana")).items().getFirst();
+    AlarmResource alarm =
+        demo.client().alarms().list(Map.of("spacecraft", "raavana")).items().getFirst();
     Page page = open("/alarms/" + alarm.id());
     page.getByText("Open in Telemetry").click();
 
@@ -168,7 +167,7 @@ class TelemetryInBrowserTest {
 
   @Test
   void aSpikeOfOneSampleInAHundredThousandIsSeen() {
-    var _ = demo.client().create(new NewSpacecraft("spiky", null, null, null, null));
+    var _ = demo.client().spacecraft().create(new NewSpacecraft("spiky", null, null, null, null));
     StringBuilder csv = new StringBuilder("time,A\n");
     int rows = 100_000;
     for (int i = 0; i < rows; i++) {
@@ -176,6 +175,7 @@ class TelemetryInBrowserTest {
     }
     var _ =
         demo.client()
+            .ingestions()
             .upload(
                 "spiky",
                 BodyPublishers.ofString(csv.toString()),

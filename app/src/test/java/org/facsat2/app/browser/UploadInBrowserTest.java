@@ -99,7 +99,7 @@ class UploadInBrowserTest {
     switchTheme(page);
     screenshot(page, "upload-preview-light");
     switchTheme(page);
-    assertThat(system.client().ingestions("facsat-2", null).items()).isEmpty();
+    assertThat(system.client().ingestions().list("facsat-2", null).items()).isEmpty();
     upload(page);
 
     assertThat(page.locator("#results")).containsText("38\u202f844 samples stored");
@@ -146,7 +146,7 @@ class UploadInBrowserTest {
     upload(page);
 
     assertThat(page.locator("#results")).containsText("2 samples stored");
-    IngestionResource stored = system.client().ingestion("columns", 1);
+    IngestionResource stored = system.client().ingestions().get("columns", 1);
     assertThat(stored.settings().encodings()).containsEntry("Mode", "hexadecimal");
     assertThat(stored.settings().namePrefix()).isEqualTo("obc");
     page.context().close();
@@ -183,12 +183,12 @@ class UploadInBrowserTest {
     screenshot(page, "upload-withdraw-dark");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
     assertThat(page.locator("dialog[open]")).hasCount(0);
-    assertThat(system.client().ingestion("regret", 1).state()).isEqualTo("stored");
+    assertThat(system.client().ingestions().get("regret", 1).state()).isEqualTo("stored");
     page.locator("#ask-1").click();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Withdraw it")).click();
 
     assertThat(page.locator("#result")).containsText("It was withdrawn");
-    assertThat(system.client().spacecraftById("regret").sampleCount()).isZero();
+    assertThat(system.client().spacecraft().get("regret").sampleCount()).isZero();
     page.context().close();
   }
 
@@ -272,7 +272,7 @@ class UploadInBrowserTest {
     }
     Thread.sleep(1500);
 
-    assertThat(system.client().ingestions("hangup", null).items()).isEmpty();
+    assertThat(system.client().ingestions().list("hangup", null).items()).isEmpty();
     // The same whole is taken: it was not the request that was wrong.
     choose(page, "whole.csv", "time,A\n2026-01-01T00:00:00Z,1\n");
     upload(page);
@@ -290,6 +290,7 @@ class UploadInBrowserTest {
     var _ =
         system
             .client()
+            .ingestions()
             .upload(
                 "elsewhere",
                 BodyPublishers.ofString("time,A\n2026-01-01T00:00:00Z,1\n"),
@@ -331,7 +332,7 @@ class UploadInBrowserTest {
   }
 
   private static Page newCraft(String id) {
-    var _ = system.client().create(new NewSpacecraft(id, null, null, null, null));
+    var _ = system.client().spacecraft().create(new NewSpacecraft(id, null, null, null, null));
     return uploadPage(id);
   }
 

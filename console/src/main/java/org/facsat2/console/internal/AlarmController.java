@@ -51,7 +51,7 @@ class AlarmController {
       query.put("pageToken", pageToken);
     }
     Map<String, String> names = Fleet.of(api).names();
-    var alarms = api.alarms(query);
+    var alarms = api.alarms().list(query);
     String next = alarms.nextPageToken();
     AlarmListPage view =
         new AlarmListPage(
@@ -78,7 +78,7 @@ class AlarmController {
       @PathVariable String alarm,
       @RequestParam(defaultValue = "") String comment) {
     Facsat2Client api = client.as(session.bearer());
-    return act(request, api, alarm, comment, api::acknowledge);
+    return act(request, api, alarm, comment, api.alarms()::acknowledge);
   }
 
   @PostMapping("/{alarm}/comment")
@@ -96,7 +96,7 @@ class AlarmController {
             alarm,
             "There is nothing in the comment: write something first.",
             comment)
-        : act(request, api, alarm, comment, api::comment);
+        : act(request, api, alarm, comment, api.alarms()::comment);
   }
 
   @PostMapping("/{alarm}/clear")
@@ -106,7 +106,7 @@ class AlarmController {
       @PathVariable String alarm,
       @RequestParam(defaultValue = "") String comment) {
     Facsat2Client api = client.as(session.bearer());
-    return act(request, api, alarm, comment, api::clear);
+    return act(request, api, alarm, comment, api.alarms()::clear);
   }
 
   /** A conflict shows what somebody else did meanwhile, and keeps what was written. */
@@ -147,7 +147,7 @@ class AlarmController {
       String id,
       String message,
       String comment) {
-    AlarmResource alarm = api.alarm(id);
+    AlarmResource alarm = api.alarms().get(id);
     AlarmPage view = new AlarmView(Fleet.of(api).names()).page(alarm, message, comment);
     return pages.show(
         request,

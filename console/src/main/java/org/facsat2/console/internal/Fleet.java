@@ -14,7 +14,7 @@ record Fleet(List<SpacecraftResource> spacecraft) {
     List<SpacecraftResource> all = new ArrayList<>();
     String token = null;
     do {
-      Page<SpacecraftResource> page = client.spacecraft(token);
+      Page<SpacecraftResource> page = client.spacecraft().list(token);
       all.addAll(page.items());
       token = page.nextPageToken();
     } while (token != null);

@@ -44,9 +44,10 @@ class FleetController {
     Facsat2Client api = client.as(session.bearer());
     try {
       SpacecraftResource created =
-          api.create(
-              new NewSpacecraft(
-                  id.strip(), name.isBlank() ? null : name.strip(), null, null, null));
+          api.spacecraft()
+              .create(
+                  new NewSpacecraft(
+                      id.strip(), name.isBlank() ? null : name.strip(), null, null, null));
       return ResponseEntity.status(HttpStatus.SEE_OTHER)
           .location(URI.create("/spacecraft/" + created.id() + "/upload"))
           .build();

@@ -38,7 +38,7 @@ class PlotController {
   @GetMapping("/data/alarms/{id}/plots")
   ResponseEntity<Plots> plots(@AuthenticationPrincipal Session session, @PathVariable String id) {
     Facsat2Client api = client.as(session.bearer());
-    AlarmResource alarm = api.alarm(id);
+    AlarmResource alarm = api.alarms().get(id);
     List<AnomalyResource> anomalies = alarm.anomalies() == null ? List.of() : alarm.anomalies();
     Map<Question, List<String>> questions = new LinkedHashMap<>();
     List<String> order = new ArrayList<>();
@@ -82,13 +82,14 @@ class PlotController {
     AlarmSpan span = AlarmSpan.of(alarm);
     try {
       List<ScoresResource> scores =
-          api.scores(
-              alarm.spacecraft(),
-              span.start(),
-              span.stop(),
-              question.detector(),
-              question.modelVersion(),
-              parameters);
+          api.telemetry()
+              .scores(
+                  alarm.spacecraft(),
+                  span.start(),
+                  span.stop(),
+                  question.detector(),
+                  question.modelVersion(),
+                  parameters);
       scores.stream()
           .flatMap(s -> s.parameters().stream())
           .filter(p -> parameters.contains(p.parameter()))
@@ -99,7 +100,8 @@ class PlotController {
         throw e;
       }
       api
-          .telemetry(alarm.spacecraft(), parameters, span.start(), span.stop(), POINTS)
+          .telemetry()
+          .read(alarm.spacecraft(), parameters, span.start(), span.stop(), POINTS)
           .series()
           .stream()
           .map(PlotColumns::of)

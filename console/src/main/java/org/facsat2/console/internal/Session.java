@@ -2,6 +2,7 @@ package org.facsat2.console.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,16 @@ import java.util.Optional;
 public record Session(String user, String role, String bearer) {
   private static final String SEPARATOR = "\n";
   private static final int PARTS = 3;
+
+  /** Whether the API lets them upload and judge; for display, as it decides itself. */
+  public boolean isOperator() {
+    return !role.equals("viewer");
+  }
+
+  /** Whether the API lets them say what is watched and by what; for display, as above. */
+  public boolean isEngineer() {
+    return List.of("engineer", "administrator").contains(role);
+  }
 
   /** As one word that a cookie can hold. */
   String encoded() {

@@ -54,7 +54,7 @@ class SignInController {
       @RequestParam(defaultValue = "") String token,
       @RequestParam(defaultValue = HOME) String next) {
     try {
-      SessionResource session = client.signIn(token.strip());
+      SessionResource session = client.sessions().signIn(token.strip());
       SessionCookie.write(
           request,
           response,
@@ -87,7 +87,7 @@ class SignInController {
       @AuthenticationPrincipal Session session) {
     SessionCookie.clear(request, response);
     try {
-      client.as(session.bearer()).signOut();
+      client.as(session.bearer()).sessions().signOut();
     } catch (ApiException | ApiUnreachableException e) {
       // The cookie is gone, which is what was asked for; the bearer runs out by itself.
     }

@@ -47,7 +47,7 @@ class TelemetryController {
       @RequestParam(defaultValue = "") String start,
       @RequestParam(defaultValue = "") String stop) {
     Facsat2Client api = client.as(session.bearer());
-    SpacecraftResource craft = api.spacecraftById(spacecraft);
+    SpacecraftResource craft = api.spacecraft().get(spacecraft);
     List<String> asked =
         Stream.of(parameters, add)
             .flatMap(ids -> Arrays.stream(ids.split("[,;\\s]+")))
@@ -57,7 +57,7 @@ class TelemetryController {
     Instant to = instant(stop);
     boolean unclear = (from == null && !start.isBlank()) || (to == null && !stop.isBlank());
     TelemetryPage view =
-        new TelemetryView(craft, api.dictionary(spacecraft).parameters())
+        new TelemetryView(craft, api.dictionaries().get(spacecraft).parameters())
             .page(
                 asked,
                 from,

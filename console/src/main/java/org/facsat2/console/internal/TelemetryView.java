@@ -125,26 +125,7 @@ final class TelemetryView {
 
   private static String limits(ParameterResource parameter) {
     LimitsResource limits = parameter.limits();
-    if (limits == null) {
-      return "";
-    }
-    List<String> words = new ArrayList<>();
-    limits
-        .bands()
-        .forEach(
-            (severity, band) ->
-                words.add(
-                    severity
-                        + " "
-                        + (band.low() == null
-                            ? "above " + Quantity.of(band.high())
-                            : band.high() == null
-                                ? "below " + Quantity.of(band.low())
-                                : "outside "
-                                    + Quantity.of(band.low())
-                                    + " to "
-                                    + Quantity.of(band.high()))));
-    return Sentence.capitalized(String.join(", ", words));
+    return limits == null ? "" : Sentence.capitalized(String.join(", ", LimitWords.bands(limits)));
   }
 
   private List<TelemetryPage.Group> groups(@Nullable Instant start, @Nullable Instant stop) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param moreAlarms true if there are more than these
  * @param telemetry address of its samples on the page of telemetry; empty if there are none
  * @param understood what the reader made of the file; null until it was read
+ * @param progress how far it is read; null unless it is being read or waits for it
+ * @param choices what a person may choose about it
+ * @param offer what can be done so that something watches it; null while that is not the question
  */
 public record UploadResult(
     UploadPage.Row row,
@@ -37,4 +40,17 @@ public record UploadResult(
     List<AlarmSummary> alarms,
     boolean moreAlarms,
     String telemetry,
-    @Nullable UnderstoodResource understood) {}
+    @Nullable UnderstoodResource understood,
+    @Nullable Progress progress,
+    UploadChoices choices,
+    @Nullable WatchOffer offer) {
+
+  /**
+   * How far a file is read.
+   *
+   * @param bytes read so far; 0 while it waits
+   * @param of so many
+   * @param text the same in words, with the rows
+   */
+  public record Progress(long bytes, long of, String text) {}
+}

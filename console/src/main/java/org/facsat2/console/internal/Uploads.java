@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.facsat2.client.ApiException;
 import org.facsat2.client.Facsat2Client;
 import org.facsat2.protocol.AlarmResource;
@@ -22,6 +23,10 @@ final class Uploads {
   private static final int SHOWN_ALARMS = 5;
   private static final int NOT_FOUND = 404;
   private static final double KILO = 1000;
+
+  private static final Pattern CALLS =
+      Pattern.compile(
+          "; (?:retry it with overwrite|upload it again (?:with duplicates|and say)).*");
 
   private final Facsat2Client api;
   private final SpacecraftResource craft;
@@ -69,14 +74,15 @@ final class Uploads {
    *
    * @param again true if the same bytes were sent again just now
    */
-  UploadResult result(long number, boolean again, Map<String, String> names) {
-    IngestionResource upload = api.ingestion(craft.id(), number);
+  UploadResult result(long number, boolean again, Fleet fleet) {
+    Map<String, String> names = fleet.names();
+    IngestionResource upload = api.ingestions().get(craft.id(), number);
     RunResource run = run(upload);
     boolean working = upload.state().equals("accepted") || (run != null && !ended(run));
     List<RejectResource> rejects =
         upload.rejectCount() == 0
             ? List.of()
-            : api.rejects(craft.id(), number, SHOWN_REJECTS, null).items();
+            : api.ingestions().rejects(craft.id(), number, SHOWN_REJECTS, null).items();
     Page<AlarmResource> alarms = alarms(upload);
     List<AlarmSummary> summaries =
         alarms.items().stream().map(alarm -> AlarmSummary.of(alarm, names)).toList();
@@ -94,13 +100,34 @@ final class Uploads {
         summaries,
         alarms.nextPageToken() != null,
         telemetry(upload),
-        upload.understood());
+        upload.understood(),
+        progress(upload),
+        UploadChoices.of(upload),
+        upload.state().equals("stored") && !working && upload.sampleCount() > 0
+            ? WatchOffer.of(craft, upload, fleet)
+            : null);
+  }
+
+  private static UploadResult.@Nullable Progress progress(IngestionResource upload) {
+    if (!upload.state().equals("accepted")) {
+      return null;
+    }
+    IngestionResource.Progress progress = upload.progress();
+    if (progress == null) {
+      return new UploadResult.Progress(0, upload.bytes(), size(upload.bytes()) + " to read");
+    }
+    return new UploadResult.Progress(
+        progress.bytes(),
+        upload.bytes(),
+        "%s of %s read, %s so far"
+            .formatted(
+                size(progress.bytes()), size(upload.bytes()), counted(progress.rows(), "row")));
   }
 
   private @Nullable RunResource run(IngestionResource upload) {
     String id = upload.runId();
     try {
-      return id == null ? null : api.run(id, Duration.ZERO);
+      return id == null ? null : api.runs().get(id, Duration.ZERO);
     } catch (ApiException e) {
       if (e.status() == NOT_FOUND) {
         return null;
@@ -165,8 +192,13 @@ final class Uploads {
     if (reason == null || upload.state().equals("withdrawn")) {
       return "";
     }
-    String sentence = Sentence.capitalized(Sentence.readable(reason));
+    String sentence = Sentence.capitalized(Sentence.readable(withoutCalls(reason)));
     return sentence.endsWith(".") ? sentence : sentence + ".";
+  }
+
+  /** The API names its parameters at the end; here there are buttons for them. */
+  private static String withoutCalls(String reason) {
+    return CALLS.matcher(reason).replaceFirst("");
   }
 
   private Page<AlarmResource> alarms(IngestionResource upload) {
@@ -175,16 +207,17 @@ final class Uploads {
     if (!upload.state().equals("stored") || first == null || last == null) {
       return new Page<>(List.of(), null);
     }
-    return api.alarms(
-        Map.of(
-            "spacecraft",
-            craft.id(),
-            "start",
-            first.toString(),
-            "stop",
-            last.plusNanos(1).toString(),
-            "pageSize",
-            Integer.toString(SHOWN_ALARMS)));
+    return api.alarms()
+        .list(
+            Map.of(
+                "spacecraft",
+                craft.id(),
+                "start",
+                first.toString(),
+                "stop",
+                last.plusNanos(1).toString(),
+                "pageSize",
+                Integer.toString(SHOWN_ALARMS)));
   }
 
   private String detection(

@@ -30,7 +30,9 @@ record Recollection(@Nullable String header, ReaderSettings told, @Nullable Reme
   static Recollection of(
       RememberedSettings memory, String spacecraft, byte[] start, ReaderSettings told) {
     Optional<String> header = SourceHeader.of(start);
-    Optional<Remembered> found = header.flatMap(h -> memory.find(spacecraft, h));
+    boolean wanted = !Boolean.FALSE.equals(told.remembered());
+    Optional<Remembered> found =
+        header.filter(h -> wanted).flatMap(h -> memory.find(spacecraft, h));
     return new Recollection(header.orElse(null), told, found.orElse(null));
   }
 
@@ -88,8 +90,9 @@ record Recollection(@Nullable String header, ReaderSettings told, @Nullable Reme
             + what
             + ". What was used is "
             + (remembered == null ? "" : source(remembered))
-            + "; upload it again and say how it is to be read",
-        List.of());
+            + "; upload it again and say how it is to be read, or with remembered=false to use"
+            + " nothing of it",
+        List.of("remembered=false"));
   }
 
   private static String source(Remembered remembered) {
