@@ -412,6 +412,11 @@ public final class Facsat2Client {
     return http.post(HttpCalls.path("alarms", alarm + ":" + verb), act, new TypeReference<>() {});
   }
 
+  /** The sources of a spacecraft. */
+  public SourcesApi sources(String spacecraft) {
+    return new SourcesApi(http, spacecraft);
+  }
+
   public SystemResource system() {
     return http.get(HttpCalls.path("system"), new TypeReference<>() {});
   }
