@@ -206,6 +206,16 @@ class SourcesTest {
   }
 
   @Test
+  void theFirstFileOfALookSetsTheShapeOfTheOthersInIt() throws Exception {
+    drop("1.csv", TelemetryText.file(0, 1));
+    drop("2.csv", TelemetryText.file("A (mV)", 1, 1000));
+    String source = folderSource();
+    assertThat(look(source).required("outcome").stringValue())
+        .isEqualTo("1 file was taken, 1 file is held for review");
+    assertThat(files(source, "taken").get(0).required("name").stringValue()).isEqualTo("1.csv");
+  }
+
+  @Test
   void whatIsSaidOnAcceptanceIsHowTheFileIsRead() throws Exception {
     String source = folderSource();
     drop("1.csv", "when,also,A\n2026-01-10T00:00:00Z,2026-01-10T00:00:00Z,1\n");

@@ -103,7 +103,13 @@ final class TakeFile {
     }
     Shape shape = Shape.of(preview.decisions());
     String next = row.next() == null ? newestSample(source, preview) : row.next();
-    Optional<String> doubt = doubt(source, shape, preview, accepted);
+    // Read anew: the file before this one, in the same look, may have set the shape.
+    List<Shape> known =
+        sources
+            .find(source.spacecraft(), source.id())
+            .map(now -> now.state().shapes())
+            .orElse(List.of());
+    Optional<String> doubt = doubt(known, shape, preview, accepted);
     if (doubt.isPresent()) {
       return hold(source, row, doubt.get(), shape, next);
     }
@@ -156,7 +162,7 @@ final class TakeFile {
 
   /** Why a person should look at the file; empty if there is no reason. */
   private static Optional<String> doubt(
-      Source source, Shape shape, Preview preview, boolean accepted) {
+      List<Shape> known, Shape shape, Preview preview, boolean accepted) {
     PreviewTelemetry.Question question = preview.question();
     if (question != null) {
       return Optional.of(question.text());
@@ -168,7 +174,6 @@ final class TakeFile {
               : preview.rejects().getFirst().reason();
       return Optional.of("Nothing in it can be stored, first because " + first);
     }
-    List<Shape> known = source.state().shapes();
     if (accepted || known.isEmpty()) {
       return Optional.empty();
     }
