@@ -34,7 +34,8 @@ def facsat2_backfill_detect():
     @task(execution_timeout=STEP_LIMIT, **{**RETRIES, "retries": 60, "retry_delay": timedelta(seconds=5)})
     def detect(craft: str) -> dict:
         dag_run = get_current_context()["dag_run"].run_id
-        code, result = facsat2("begin", "detect", craft, "--dag-run", f"{dag_run}/{craft}")
+        name = ("--dag", "facsat2_backfill_detect", "--dag-run", f"{dag_run}/{craft}")
+        code, result = facsat2("begin", "detect", craft, *name)
         if code != DONE:
             raise AirflowException(f"The program ended with {code}")
         if result["state"] == "WAITING":

@@ -2,6 +2,7 @@ package org.facsat2.app;
 
 import org.facsat2.app.command.BackupCommand;
 import org.facsat2.app.command.BeginCommand;
+import org.facsat2.app.command.CollectCommand;
 import org.facsat2.app.command.DictionaryCommand;
 import org.facsat2.app.command.ExportCommand;
 import org.facsat2.app.command.IngestCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
       MigrateTelemetryCommand.class,
       WorkflowsCommand.class,
       BeginCommand.class,
+      CollectCommand.class,
       StepCommand.class,
       TrainAotCommand.class
     })

@@ -25,6 +25,7 @@ import org.facsat2.adapters.postgres.PostgresIngestions;
 import org.facsat2.adapters.postgres.PostgresIntervals;
 import org.facsat2.adapters.postgres.PostgresRememberedSettings;
 import org.facsat2.adapters.postgres.PostgresRuns;
+import org.facsat2.adapters.postgres.PostgresSources;
 import org.facsat2.adapters.postgres.PostgresSpacecraftBelongings;
 import org.facsat2.adapters.postgres.PostgresSpacecraftCatalogue;
 import org.facsat2.adapters.postgres.PostgresWorkload;
@@ -62,6 +63,11 @@ import org.facsat2.pipeline.ingestion.UnreferencedObjects;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
 import org.facsat2.pipeline.objects.ObjectStore;
 import org.facsat2.pipeline.preprocessing.PreprocessStep;
+import org.facsat2.pipeline.sources.CollectStep;
+import org.facsat2.pipeline.sources.DueSources;
+import org.facsat2.pipeline.sources.Places;
+import org.facsat2.pipeline.sources.SourceDesk;
+import org.facsat2.pipeline.sources.Sources;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.SystemStatus;
 import org.facsat2.pipeline.system.SystemStatus.Probe;
@@ -96,6 +102,7 @@ public final class ObjectGraph implements AutoCloseable {
   private final DbSchedulerEngine engine;
   private final Optional<AirflowEngine> airflow;
   private final Runs runs;
+  private final DueSources due;
   private final SignIn signIn;
   private final DiskSpace disk;
   private final AtomicReference<StepExecutor> executor = new AtomicReference<>();
@@ -130,6 +137,9 @@ public final class ObjectGraph implements AutoCloseable {
     var objects = metering.port(ObjectStore.class, "objects", systems.objects());
     var spool = new TemporaryFiles();
 
+    var sources = metering.port(Sources.class, "sources", new PostgresSources(database));
+    var places = metering.port(Places.class, "places", systems.places());
+
     AtomicReference<Housekeeping> housekeeping = new AtomicReference<>();
     airflow =
         systems
@@ -143,6 +153,7 @@ public final class ObjectGraph implements AutoCloseable {
             executor::get,
             STEP_THREADS,
             () -> housekeeping.get().daily(),
+            this::collectWhatIsDue,
             airflow.<StepsElsewhere>map(elsewhere -> elsewhere).orElseGet(StepsElsewhere::none));
     this.runs = runs;
     signIn = new SignIn(new PostgresAccounts(database), transactions, clock);
@@ -150,7 +161,27 @@ public final class ObjectGraph implements AutoCloseable {
     coordinator = new RunCoordinator(runs, engine, catalogue, events, transactions, clock);
     housekeeping.set(
         new Housekeeping(
-            catalogue, coordinator, new UnreferencedObjects(objects, ingestions, clock)));
+            catalogue,
+            coordinator,
+            new UnreferencedObjects(objects, ingestions, clock),
+            runs,
+            transactions,
+            clock));
+    due = new DueSources(sources, runs, coordinator, clock);
+    var uploads =
+        new UploadTelemetry(
+            administration,
+            catalogue,
+            objects,
+            ingestions,
+            coordinator,
+            events,
+            transactions,
+            disk,
+            clock);
+    var previews =
+        new PreviewTelemetry(
+            TelemetryReaders.automatic(spool), administration, catalogue, memory, clock);
     var intervals = metering.port(Intervals.class, "intervals", new PostgresIntervals(database));
     var telemetry = new StoredTelemetry(chunks, ingestions, new BadData(intervals));
     var packages = new ModelPackages(objects);
@@ -192,6 +223,18 @@ public final class ObjectGraph implements AutoCloseable {
                         serving,
                         anomalies,
                         alarmUpdates),
+                    "collect",
+                    new CollectStep(
+                        places,
+                        sources,
+                        previews,
+                        uploads,
+                        catalogue,
+                        events,
+                        spool,
+                        disk,
+                        transactions,
+                        clock),
                     "compact",
                     new CompactStep(chunks, documents, ingestions, catalogue),
                     "snapshot",
@@ -272,18 +315,18 @@ public final class ObjectGraph implements AutoCloseable {
             new StoredDocuments(documents, ingestions),
             datasets,
             serving,
-            new UploadTelemetry(
+            uploads,
+            previews,
+            due,
+            new SourceDesk(
+                sources,
+                places,
                 administration,
                 catalogue,
-                objects,
-                ingestions,
                 coordinator,
                 events,
                 transactions,
-                disk,
                 clock),
-            new PreviewTelemetry(
-                TelemetryReaders.automatic(spool), administration, catalogue, memory, clock),
             new IngestionDesk(
                 ingestions,
                 memory,
@@ -321,6 +364,13 @@ public final class ObjectGraph implements AutoCloseable {
                 events,
                 transactions,
                 clock));
+  }
+
+  /** Where Airflow executes the runs, it has their schedule too. */
+  private void collectWhatIsDue() {
+    if (airflow.isEmpty()) {
+      due.request();
+    }
   }
 
   private WorkflowEngine engine() {
@@ -367,6 +417,11 @@ public final class ObjectGraph implements AutoCloseable {
   /** Executes single steps, for an engine elsewhere. */
   public StepExecutor executor() {
     return executor.get();
+  }
+
+  /** The sources that are due, for a schedule elsewhere. */
+  public DueSources due() {
+    return due;
   }
 
   /** The runs. */

@@ -24,6 +24,7 @@ import org.facsat2.adapters.s3.S3Address;
 import org.facsat2.adapters.s3.S3ObjectStore;
 import org.facsat2.adapters.s3.S3Outages;
 import org.facsat2.pipeline.objects.ObjectStore;
+import org.facsat2.pipeline.sources.Places;
 import org.facsat2.pipeline.system.DiskSpace;
 import org.facsat2.pipeline.system.Outages;
 import org.facsat2.pipeline.system.SystemStatus.Probe;
@@ -49,6 +50,7 @@ public final class Systems implements AutoCloseable {
   private final Served<ObjectStore> objects;
   private final Served<TrainedModels> models;
   private final Optional<AirflowServer> airflow;
+  private final SourcePlaces places;
 
   private Systems(
       PostgresDatabase database,
@@ -56,13 +58,15 @@ public final class Systems implements AutoCloseable {
       Served<KeptTelemetry> telemetry,
       Served<ObjectStore> objects,
       Served<TrainedModels> models,
-      Optional<AirflowServer> airflow) {
+      Optional<AirflowServer> airflow,
+      SourcePlaces places) {
     this.database = database;
     this.disk = disk;
     this.telemetry = telemetry;
     this.objects = objects;
     this.models = models;
     this.airflow = airflow;
+    this.places = places;
   }
 
   /**
@@ -82,7 +86,8 @@ public final class Systems implements AutoCloseable {
         telemetry(settings, database),
         objects,
         models(settings, database),
-        airflow(settings));
+        airflow(settings),
+        SourcePlaces.chosen(settings, objectFolder.resolveSibling("inbox")));
   }
 
   private static Served<KeptTelemetry> telemetry(Settings settings, PostgresDatabase database) {
@@ -221,6 +226,11 @@ public final class Systems implements AutoCloseable {
     return models.port();
   }
 
+  /** Where sources may find files. */
+  Places places() {
+    return places;
+  }
+
   /** The engine that executes steps, where a setting names one. */
   Optional<AirflowServer> airflow() {
     return airflow;
@@ -253,6 +263,7 @@ public final class Systems implements AutoCloseable {
 
   @Override
   public void close() {
+    places.close();
     served()
         .forEach(
             one -> {

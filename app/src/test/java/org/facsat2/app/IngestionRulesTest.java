@@ -280,7 +280,7 @@ class IngestionRulesTest {
     facsat2.ingest(craft, DAYS.formatted("05"), told("dmy", null));
     ReaderSettings byItself =
         new ReaderSettings(
-            null, null, null, null, null, null, null, Map.of(), null, null, Map.of(), false);
+            null, null, null, null, null, null, null, Map.of(), null, null, Map.of(), null, false);
     String iso = "Date,A\n2026-01-08T00:00:00Z,1\n";
     assertThat(facsat2.ingest(craft, iso).findings().allowed()).containsExactly("remembered=false");
 

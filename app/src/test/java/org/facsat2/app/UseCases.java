@@ -44,26 +44,30 @@ final class UseCases implements AutoCloseable {
   /** The time; in the past, so that a step to be tried later is tried at once. */
   Instant now = Instant.parse("2026-01-10T06:00:00Z");
 
-  private UseCases(Path path) throws IOException {
+  private UseCases(Path path, Map<String, String> settings) throws IOException {
     this.path = path;
     folder = DataFolder.own(path);
     postgres = EmbeddedPostgres.start(folder);
     database =
         PostgresDatabase.connect(postgres.jdbcUrl(), postgres.user(), postgres.password(), 12);
     InstantSource clock = () -> now;
-    systems = Systems.chosen(new Settings(Map.of()), database, objects(), true);
+    systems = Systems.chosen(new Settings(settings), database, objects(), true);
     graph = new ObjectGraph(database, systems, clock);
   }
 
   static UseCases started(Path path) throws IOException {
-    UseCases useCases = notStarted(path);
+    return started(path, Map.of());
+  }
+
+  static UseCases started(Path path, Map<String, String> settings) throws IOException {
+    UseCases useCases = new UseCases(path, settings);
     useCases.start();
     return useCases;
   }
 
   /** Takes uploads, but executes no step until {@link #start}. */
   static UseCases notStarted(Path path) throws IOException {
-    return new UseCases(path);
+    return new UseCases(path, Map.of());
   }
 
   void start() {

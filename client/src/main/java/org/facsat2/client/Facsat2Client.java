@@ -85,6 +85,11 @@ public final class Facsat2Client {
     return new RunsApi(http);
   }
 
+  /** The sources of a spacecraft. */
+  public SourcesApi sources(String spacecraft) {
+    return new SourcesApi(http, spacecraft);
+  }
+
   public SystemResource system() {
     return http.get(HttpCalls.path("system"), new TypeReference<>() {});
   }

@@ -10,6 +10,7 @@ import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.ingestion.Ingestions;
 import org.facsat2.pipeline.ingestion.RememberedSettings;
+import org.facsat2.pipeline.sources.Sources;
 import org.facsat2.pipeline.system.Workload;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.workflow.Runs;
@@ -39,6 +40,8 @@ public interface Ports {
   IdempotencyKeys keys();
 
   Intervals intervals();
+
+  Sources sources();
 
   Workload workload();
 

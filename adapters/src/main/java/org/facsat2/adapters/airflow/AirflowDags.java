@@ -14,7 +14,8 @@ final class AirflowDags {
       Map.of(
           Workflows.INGEST_AND_DETECT.name(), "facsat2_ingest_and_detect",
           Workflows.DETECT.name(), "facsat2_detect",
-          Workflows.TRAIN.name(), "facsat2_train");
+          Workflows.TRAIN.name(), "facsat2_train",
+          Workflows.COLLECT.name(), "facsat2_collect");
 
   private AirflowDags() {}
 

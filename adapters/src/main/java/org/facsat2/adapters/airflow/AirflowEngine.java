@@ -88,7 +88,7 @@ public final class AirflowEngine implements StepsElsewhere, AutoCloseable {
     boolean ended = ours.isEmpty() || ours.get().state().isTerminal();
     DagRun theirs;
     try {
-      theirs = airflow.run(each.dag(), each.dagRun());
+      theirs = airflow.run(each.dag(), each.wholeDagRun());
     } catch (AirflowException e) {
       if (!e.isMissing()) {
         throw e;
@@ -101,7 +101,7 @@ public final class AirflowEngine implements StepsElsewhere, AutoCloseable {
         coordinator.get().giveUp(each.run(), whyGivenUp(each, theirs));
       }
       handed.ended(each.run());
-    } else if (ours.isPresent() && ours.get().state() == Run.State.CANCELLED) {
+    } else if (ours.isPresent() && ours.get().state() == Run.State.CANCELLED && !each.isShared()) {
       airflow.cancel(each.dag(), each.dagRun());
     }
   }
@@ -121,7 +121,7 @@ public final class AirflowEngine implements StepsElsewhere, AutoCloseable {
       return "Airflow ended the run before all of its steps were done";
     }
     String failed =
-        airflow.tasks(each.dag(), each.dagRun()).stream()
+        airflow.tasks(each.dag(), each.wholeDagRun()).stream()
             .filter(task -> task.state().equals(FAILED))
             .map(task -> "%s (tries: %d)".formatted(task.task(), task.tries()))
             .collect(Collectors.joining(", "));

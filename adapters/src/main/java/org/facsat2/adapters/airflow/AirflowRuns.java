@@ -8,6 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which DAG run of Airflow executes which of our runs, in PostgreSQL. */
 final class AirflowRuns {
+  private static final char SHARE = '/';
+
   private static final RowMapper<Handed> HANDED =
       (row, number) ->
           new Handed(row.getString("run"), row.getString("dag"), row.getString("dag_run"));
@@ -23,9 +25,20 @@ final class AirflowRuns {
    *
    * @param run its id
    * @param dag Airflow's id of the workflow
-   * @param dagRun Airflow's id of the run
+   * @param dagRun Airflow's id of the run; where that works on several spacecraft, a slash and one
+   *     of them follow
    */
-  record Handed(String run, String dag, String dagRun) {}
+  record Handed(String run, String dag, String dagRun) {
+    /** Whether the DAG run works on other spacecraft too. */
+    boolean isShared() {
+      return dagRun.indexOf(SHARE) >= 0;
+    }
+
+    /** As Airflow itself knows it: its ids have no slash. */
+    String wholeDagRun() {
+      return isShared() ? dagRun.substring(0, dagRun.indexOf(SHARE)) : dagRun;
+    }
+  }
 
   Optional<Handed> find(String run) {
     return jdbc.sql("select run, dag, dag_run from airflow_run where run = :run")

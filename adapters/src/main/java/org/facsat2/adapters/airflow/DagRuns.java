@@ -7,6 +7,7 @@ import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Workflow;
+import org.jspecify.annotations.Nullable;
 
 /** Records runs for DAG runs that Airflow itself has started, by a schedule or a person there. */
 public final class DagRuns {
@@ -40,18 +41,26 @@ public final class DagRuns {
    */
   public record Begun(String run, State state) {}
 
+  /** As the longer one, of the workflow's own DAG. */
+  public Begun begin(Workflow workflow, String spacecraft, String dagRun) {
+    return begin(workflow, spacecraft, null, dagRun);
+  }
+
   /**
    * The run for a DAG run; asking again gives the same one.
    *
-   * @param dagRun Airflow's id
+   * @param named Airflow's id of the DAG; null for the one of the workflow
+   * @param dagRun Airflow's id of the DAG run; if that works on several spacecraft, a slash and
+   *     that of the spacecraft follow
    */
-  public Begun begin(Workflow workflow, String spacecraft, String dagRun) {
-    String dag =
+  public Begun begin(Workflow workflow, String spacecraft, @Nullable String named, String dagRun) {
+    String own =
         AirflowDags.of(workflow.name())
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "Airflow executes no workflow " + workflow.name()));
+    String dag = named == null ? own : named;
     Optional<Handed> known = handed.findByDagRun(dag, dagRun);
     if (known.isPresent()) {
       return begun(known.get().run());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.facsat2.formats.ReaderSettings;
+import org.facsat2.pipeline.sources.Place;
 import org.facsat2.telemetry.LimitRule;
 import org.facsat2.telemetry.ParameterId;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class Json {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .addMixIn(ParameterId.class, ParameterIdAsText.class)
           .addMixIn(LimitRule.class, LimitRuleByKind.class)
+          .addMixIn(Place.class, PlaceByType.class)
           .addMixIn(ReaderSettings.class, SettingsAsBefore.class)
           // What an older version wrote has no list where a newer one added it.
           .withConfigOverride(
@@ -64,6 +66,14 @@ final class Json {
     @JsonSubTypes.Type(value = LimitRule.States.class, name = "states")
   })
   private interface LimitRuleByKind {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Place.Folder.class, name = "folder"),
+    @JsonSubTypes.Type(value = Place.ObjectPrefix.class, name = "object-prefix"),
+    @JsonSubTypes.Type(value = Place.HttpPull.class, name = "http")
+  })
+  private interface PlaceByType {}
 
   /** The text is a key: what is not said must not stand in it, as it did not before it could be. */
   @SuppressWarnings("UnusedVariable") // a mix-in has no code of its own

@@ -270,6 +270,29 @@ public final class PostgresRuns implements Runs {
   }
 
   @Override
+  public int remove(String workflow, String outcome, Instant before) {
+    String which =
+        """
+        select id from run
+        where workflow = :workflow and state = 'SUCCEEDED' and outcome = :outcome
+          and finished_at < :before
+        """;
+    for (String table : List.of("run_log", "step")) {
+      removed(
+          "delete from %s where run in (%s)".formatted(table, which), workflow, outcome, before);
+    }
+    return removed("delete from run where id in (%s)".formatted(which), workflow, outcome, before);
+  }
+
+  private int removed(String sql, String workflow, String outcome, Instant before) {
+    return jdbc.sql(sql)
+        .param("workflow", workflow)
+        .param("outcome", outcome)
+        .param("before", Rows.utc(before))
+        .update();
+  }
+
+  @Override
   public void log(String id, LogLine line) {
     jdbc.sql("insert into run_log (run, at, step, line) values (:run, :at, :step, :line)")
         .param("run", id)

@@ -80,6 +80,11 @@ public record S3Address(
     return new S3Address(endpoint, name, region, pathStyle, accessKey, secretKey, publicEndpoint);
   }
 
+  /** The same bucket with other credentials. */
+  public S3Address withKeys(String access, String secret) {
+    return new S3Address(endpoint, bucket, region, pathStyle, access, secret, publicEndpoint);
+  }
+
   private static URI parsed(String url) {
     try {
       return URI.create(url);

@@ -3,6 +3,7 @@ package org.facsat2.adapters.s3;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -28,10 +29,21 @@ final class S3Clients {
   private S3Clients() {}
 
   static S3Client client(S3Address address) {
+    return client(address, credentials(address));
+  }
+
+  /** For a bucket of others: what the environment holds for our own is not sent to them. */
+  static S3Client clientOfOthers(S3Address address) {
+    return client(
+        address,
+        address.accessKey() == null ? AnonymousCredentialsProvider.create() : credentials(address));
+  }
+
+  private static S3Client client(S3Address address, AwsCredentialsProvider provider) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(address.region()))
-            .credentialsProvider(credentials(address))
+            .credentialsProvider(provider)
             .forcePathStyle(address.pathStyle())
             // We send SHA-256 ourselves; other servers do not all know the vendor's trailers.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

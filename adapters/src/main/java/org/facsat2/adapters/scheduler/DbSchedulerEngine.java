@@ -40,6 +40,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration AFTER_ERROR = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT_AT_STOP = Duration.ofSeconds(10);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final LocalTime NIGHT = LocalTime.of(3, 0);
   private static final Duration A_DAY_AND_MORE = Duration.ofHours(25);
   private static final char SEPARATOR = '/';
@@ -56,7 +57,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
    * @param threads steps executed at once
    */
   public DbSchedulerEngine(DataSource dataSource, Supplier<StepExecutor> executor, int threads) {
-    this(dataSource, executor, threads, () -> {}, StepsElsewhere.none());
+    this(dataSource, executor, threads, () -> {}, () -> {}, StepsElsewhere.none());
   }
 
   /**
@@ -65,6 +66,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
    *
    * @param daily done at 03:00 UTC by one of the processes that use the database, or at the start
    *     of the next one
+   * @param minutely done every minute by one of them
    * @param elsewhere asked first for every run
    */
   public DbSchedulerEngine(
@@ -72,6 +74,7 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
       Supplier<StepExecutor> executor,
       int threads,
       Runnable daily,
+      Runnable minutely,
       StepsElsewhere elsewhere) {
     this.dataSource = dataSource;
     this.locks = new StepLocks(dataSource);
@@ -80,6 +83,8 @@ public final class DbSchedulerEngine implements WorkflowEngine, AutoCloseable {
             .startTasks(
                 Tasks.recurring("daily", Schedules.daily(ZoneOffset.UTC, NIGHT))
                     .execute((instance, context) -> daily.run()),
+                Tasks.recurring("minutely", FixedDelay.of(MINUTE))
+                    .execute((instance, context) -> minutely.run()),
                 Tasks.recurring("reconcile", FixedDelay.of(elsewhere.interval()))
                     .execute((instance, context) -> elsewhere.reconcile()))
             .clock(clock)

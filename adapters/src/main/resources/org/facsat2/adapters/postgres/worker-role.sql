@@ -7,12 +7,16 @@ begin
     execute format('revoke all on %I from facsat2_worker', name);
     if name not in ('account', 'one_time_token', 'session', 'audit', 'idempotency_key') then
       execute format('grant select on %I to facsat2_worker', name);
-      -- Labels and activities are people's; the history of the schema is the program's.
-      if name not in ('interval_on_record', 'flyway_schema_history') then
+      -- Labels, activities and sources are people's; the history of the schema is the program's.
+      if name not in ('interval_on_record', 'flyway_schema_history', 'source', 'source_file') then
         execute format('grant insert, update, delete on %I to facsat2_worker', name);
       end if;
     end if;
   end loop;
+  -- A look records how far a source is and what became of its files; it edits and removes none.
+  grant update (due_at, looked_at, succeeded_at, error, cursor, shapes, unsettled)
+    on source to facsat2_worker;
+  grant insert, update on source_file to facsat2_worker;
   execute format('grant usage on all sequences in schema %I to facsat2_worker', current_schema());
 
   -- A step may name a challenger; a champion is named by people. The owner is not bound by this.

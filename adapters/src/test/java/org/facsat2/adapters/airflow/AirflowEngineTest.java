@@ -176,4 +176,24 @@ class AirflowEngineTest {
     assertThat(begun.begin(Workflows.DETECT, craft, "manual__3").state())
         .isEqualTo(DagRuns.State.WAITING);
   }
+
+  @Test
+  void aDagRunForSeveralSpacecraftIsComparedAsAWholeAndNotEndedForOneOfThem() {
+    DagRuns begun = new DagRuns(database, coordinator);
+    DagRuns.Begun one =
+        begun.begin(Workflows.COLLECT, craft, "facsat2_collect", "scheduled__9/" + craft);
+    airflow.states.put("scheduled__9", "running");
+    scheduled.clear();
+    engine.reconcile();
+    assertThat(airflow.requests).contains("GET /api/v2/dags/facsat2_collect/dagRuns/scheduled__9");
+    assertThat(scheduled).as("it is not lost").isEmpty();
+    coordinator.cancel(one.run(), "me");
+    engine.reconcile();
+    assertThat(airflow.states).containsEntry("scheduled__9", "running");
+    airflow.states.put("scheduled__9", "success");
+    engine.reconcile();
+    airflow.requests.clear();
+    engine.reconcile();
+    assertThat(airflow.requests).isEmpty();
+  }
 }

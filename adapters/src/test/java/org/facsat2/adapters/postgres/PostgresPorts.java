@@ -12,6 +12,7 @@ import org.facsat2.pipeline.detection.Anomalies;
 import org.facsat2.pipeline.events.Events;
 import org.facsat2.pipeline.ingestion.Ingestions;
 import org.facsat2.pipeline.ingestion.RememberedSettings;
+import org.facsat2.pipeline.sources.Sources;
 import org.facsat2.pipeline.system.Workload;
 import org.facsat2.pipeline.training.ModelRegistry;
 import org.facsat2.pipeline.workflow.Runs;
@@ -76,6 +77,11 @@ public record PostgresPorts(PostgresDatabase database) implements Ports {
   @Override
   public Intervals intervals() {
     return new PostgresIntervals(database);
+  }
+
+  @Override
+  public Sources sources() {
+    return new PostgresSources(database);
   }
 
   @Override

@@ -24,6 +24,14 @@ class WorkerRoleTest {
             .jdbc()
             .sql("insert into spacecraft values ('one', 'One', null, 'one', '', now(), 0)")
             .update();
+        owner
+            .jdbc()
+            .sql(
+                """
+                insert into source values ('s', 'one', 's', '{"type":"folder"}', 60, '{}', false,
+                  'me', now(), now(), null, null, null, null, '[]', '[]')
+                """)
+            .update();
       }
       // What an administrator made is seen at the next start.
       connect(postgres).close();
@@ -38,6 +46,27 @@ class WorkerRoleTest {
         assertThat(jdbc.sql("select * from interval_on_record").query().listOfRows()).isEmpty();
         assertThatThrownBy(() -> jdbc.sql("delete from interval_on_record").update())
             .hasStackTraceContaining("permission denied");
+        // A look at a source records what it found; what people said of the source is theirs.
+        jdbc.sql("select * from source").query().listOfRows();
+        jdbc.sql("update source set due_at = now(), error = 'away', cursor = 'c'").update();
+        jdbc.sql(
+                """
+                insert into source_file (source, spacecraft, name, fingerprint, state, found_at)
+                values ('s', 'one', 'f', 'f', 'TAKEN', now())
+                on conflict (source, fingerprint) do update set state = 'TAKEN'
+                """)
+            .update();
+        for (String forbidden :
+            List.of(
+                "update source set place = '{}'",
+                "update source set paused = false",
+                "delete from source",
+                "delete from source_file",
+                "insert into source (id) values ('x')")) {
+          assertThatThrownBy(() -> jdbc.sql(forbidden).update())
+              .as(forbidden)
+              .hasStackTraceContaining("permission denied");
+        }
         jdbc.sql(
                 """
                 insert into model_version (spacecraft, version, sha256, created_at, created_by, provenance)

@@ -69,7 +69,7 @@ final class IngestionMapping {
         duplicate);
   }
 
-  private static ReaderSettingsResource settings(ReaderSettings settings) {
+  static ReaderSettingsResource settings(ReaderSettings settings) {
     return new ReaderSettingsResource(
         settings.format(),
         settings.delimiter(),

@@ -98,6 +98,8 @@ class Security {
                         API + "/spacecraft/*/detections",
                         API + "/spacecraft/*/predictions",
                         API + "/spacecraft/*/ingestions/*",
+                        API + "/spacecraft/*/sources/*:look",
+                        API + "/spacecraft/*/sources/*/files/*",
                         API + "/spacecraft/*/activities",
                         API + "/spacecraft/*/labels",
                         API + "/runs/*",

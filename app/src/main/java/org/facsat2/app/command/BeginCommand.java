@@ -10,6 +10,7 @@ import org.facsat2.app.ObjectGraph;
 import org.facsat2.app.RunningInstance;
 import org.facsat2.pipeline.Refusal;
 import org.facsat2.pipeline.workflow.Workflows;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,12 @@ public final class BeginCommand implements Callable<Integer> {
   private String spacecraft = "";
 
   @Option(
+      names = "--dag",
+      paramLabel = "ID",
+      description = "Airflow's id of the DAG, if it is not the one of the workflow.")
+  private @Nullable String dag;
+
+  @Option(
       names = "--dag-run",
       paramLabel = "ID",
       required = true,
@@ -43,7 +50,7 @@ public final class BeginCommand implements Callable<Integer> {
         ObjectGraph graph = new ObjectGraph(at.database(), at.systems(), RunningInstance.CLOCK)) {
       DagRuns.Begun begun =
           new DagRuns(at.database(), graph.coordinator())
-              .begin(Workflows.named(workflow), spacecraft, dagRun);
+              .begin(Workflows.named(workflow), spacecraft, dag, dagRun);
       output.say("Run %s: %s".formatted(begun.run(), begun.state()));
       output.result(begun);
       return ExitCodes.DONE;

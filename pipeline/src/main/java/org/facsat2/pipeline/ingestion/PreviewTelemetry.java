@@ -54,6 +54,7 @@ public final class PreviewTelemetry {
    * @param rejects the first of them
    * @param firstRows as they would be stored
    * @param setAside samples whose times cannot be
+   * @param newestNanos time of the newest sample that would be stored; null if none would
    * @param rememberedFrom number of the ingestion whose settings were used; null if none were
    * @param question what a person has to choose before the file is stored; null if nothing
    */
@@ -65,6 +66,7 @@ public final class PreviewTelemetry {
       List<Reject> rejects,
       List<Row> firstRows,
       List<SetAside> setAside,
+      @Nullable Long newestNanos,
       @Nullable Long rememberedFrom,
       @Nullable Question question) {}
 
@@ -121,6 +123,7 @@ public final class PreviewTelemetry {
     private int stored;
     private long samples;
     private long rejectCount;
+    private @Nullable Long newestNanos;
 
     @Override
     public void understood(ReaderDecisions found) {
@@ -137,6 +140,7 @@ public final class PreviewTelemetry {
     @Override
     public void samples(int column, long[] newTimes, double[] values) {
       samples += newTimes.length;
+      newest(newTimes);
       times.add(column, newTimes, values);
       for (int i = 0; i < newTimes.length && firstRows.size() < ROWS_SHOWN; i++) {
         double[] row = new double[stored];
@@ -148,6 +152,7 @@ public final class PreviewTelemetry {
 
     @Override
     public void rows(long[] newTimes, double[][] rows) {
+      newest(newTimes);
       times.add(newTimes, rows);
       for (double[] column : rows) {
         for (double value : column) {
@@ -160,6 +165,15 @@ public final class PreviewTelemetry {
           values[c] = rows[c][row];
         }
         firstRows.add(new Row(newTimes[row], values));
+      }
+    }
+
+    private void newest(long[] newTimes) {
+      for (long time : newTimes) {
+        Long before = newestNanos;
+        if (before == null || time > before) {
+          newestNanos = time;
+        }
       }
     }
 
@@ -215,6 +229,7 @@ public final class PreviewTelemetry {
           rejects,
           firstRows,
           setAside,
+          newestNanos,
           used == null ? null : used.ingestion(),
           question(all, recollection.settings()));
     }

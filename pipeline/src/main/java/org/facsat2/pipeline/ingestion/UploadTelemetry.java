@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.facsat2.formats.ReaderSettings;
 import org.facsat2.pipeline.Transactions;
 import org.facsat2.pipeline.catalogue.SpacecraftAdministration;
@@ -96,12 +97,37 @@ public final class UploadTelemetry {
       boolean overwrite,
       String who)
       throws IOException {
+    return upload(spacecraftId, bytes, fileName, settings, overwrite, who, accepted -> {});
+  }
+
+  /**
+   * Takes in a file.
+   *
+   * @param bytes the file; read to its end, not closed
+   * @param fileName as the sender calls it, if it does
+   * @param overwrite whether it may put other values in the place of stored ones
+   * @param alongside done in the transaction that accepts it, also if the same bytes came before
+   */
+  public Accepted upload(
+      String spacecraftId,
+      InputStream bytes,
+      @Nullable String fileName,
+      ReaderSettings settings,
+      boolean overwrite,
+      String who,
+      Consumer<Accepted> alongside)
+      throws IOException {
     spacecraft.get(spacecraftId);
     String key = "raw/" + spacecraftId + "/" + UUID.randomUUID();
     ObjectStore.Stored stored = put(key, bytes);
     Accepted accepted =
         transactions.call(
-            () -> accept(spacecraftId, key, stored, fileName, settings, overwrite, who));
+            () -> {
+              Accepted upload =
+                  accept(spacecraftId, key, stored, fileName, settings, overwrite, who);
+              alongside.accept(upload);
+              return upload;
+            });
     if (!accepted.ingestion().objectKey().equals(key)) {
       // Only here: after an error nobody knows whether the commit came through.
       objects.delete(key);

@@ -47,6 +47,15 @@ public interface Runs {
    */
   void stepFailed(String id, String step, String failure, boolean last, Instant at);
 
+  /**
+   * Removes runs that succeeded with nothing worth keeping.
+   *
+   * @param outcome theirs
+   * @param before when they ended
+   * @return how many there were
+   */
+  int remove(String workflow, String outcome, Instant before);
+
   /** Appends a line to the log of a run. */
   void log(String id, LogLine line);
 

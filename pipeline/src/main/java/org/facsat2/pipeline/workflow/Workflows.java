@@ -44,9 +44,13 @@ public final class Workflows {
   public static final Workflow COMPACT =
       new Workflow("compact", TELEMETRY_LANE, true, List.of(step("compact")));
 
+  /** A look at the sources of a spacecraft that are due: new files become ingestions. */
+  public static final Workflow COLLECT =
+      new Workflow("collect", "collection", true, List.of(step("collect")));
+
   /** All of them. */
   public static final List<Workflow> ALL =
-      List.of(INGEST_AND_DETECT, DETECT, TRAIN, DATASET, COMPACT);
+      List.of(INGEST_AND_DETECT, DETECT, TRAIN, DATASET, COMPACT, COLLECT);
 
   private Workflows() {}
 

@@ -2,6 +2,7 @@ package org.facsat2.pipeline.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.facsat2.pipeline.Examples;
 import org.facsat2.pipeline.Page;
@@ -117,5 +118,23 @@ public abstract class RunsContract {
     assertThat(run.failure()).isEqualTo("by anna");
     assertThat(run.finishedAt()).isEqualTo(Examples.NOW);
     assertThat(runs.unfinished(craft)).isEmpty();
+  }
+
+  @Test
+  void onlyOldRunsWithNothingWorthKeepingAreRemoved() {
+    for (String name : List.of("old", "new", "other", "failed")) {
+      String id = craft + name;
+      runs.add(Examples.run(id, craft));
+      runs.log(id, new Runs.LogLine(Examples.NOW, "detect", "begins"));
+    }
+    runs.succeeded(craft + "old", "nothing", Examples.NOW);
+    runs.succeeded(craft + "new", "nothing", Examples.NOW.plusSeconds(10));
+    runs.succeeded(craft + "other", "something", Examples.NOW);
+    runs.failed(craft + "failed", "nothing", Examples.NOW);
+    assertThat(runs.remove("train", "nothing", Examples.NOW.plusSeconds(10))).isZero();
+    assertThat(runs.remove("detect", "nothing", Examples.NOW.plusSeconds(10))).isEqualTo(1);
+    assertThat(runs.list(craft, Page.Request.first(10)).items())
+        .extracting(Run::id)
+        .containsExactlyInAnyOrder(craft + "new", craft + "other", craft + "failed");
   }
 }

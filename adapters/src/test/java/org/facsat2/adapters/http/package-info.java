@@ -1,0 +1,4 @@
+@NullMarked
+package org.facsat2.adapters.http;
+
+import org.jspecify.annotations.NullMarked;
