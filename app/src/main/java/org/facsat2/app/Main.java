@@ -10,6 +10,7 @@ import org.facsat2.app.command.MigrateTelemetryCommand;
 import org.facsat2.app.command.RestoreCommand;
 import org.facsat2.app.command.SpacecraftCommand;
 import org.facsat2.app.command.StepCommand;
+import org.facsat2.app.command.TrainAgainCommand;
 import org.facsat2.app.command.VerifyCommand;
 import org.facsat2.app.command.WithdrawCommand;
 import org.facsat2.app.command.WorkflowsCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       WorkflowsCommand.class,
       BeginCommand.class,
       CollectCommand.class,
+      TrainAgainCommand.class,
       StepCommand.class,
       TrainAotCommand.class
     })

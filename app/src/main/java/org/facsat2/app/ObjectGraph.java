@@ -21,6 +21,7 @@ import org.facsat2.pipeline.system.SystemStatus.Probe;
 import org.facsat2.pipeline.telemetry.Housekeeping;
 import org.facsat2.pipeline.training.AliasesElsewhere;
 import org.facsat2.pipeline.training.FollowAliases;
+import org.facsat2.pipeline.training.TrainAgain;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Runs;
 import org.facsat2.pipeline.workflow.StepExecutor;
@@ -37,6 +38,7 @@ public final class ObjectGraph implements AutoCloseable {
   private final DbSchedulerEngine engine;
   private final Optional<AirflowEngine> airflow;
   private final DueSources due;
+  private final TrainAgain training;
   private final SignIn signIn;
   private final Housekeeping housekeeping;
   private final StepExecutor executor;
@@ -78,6 +80,9 @@ public final class ObjectGraph implements AutoCloseable {
             ports.transactions(),
             clock);
     due = new DueSources(ports.sources(), ports.runs(), shared.coordinator(), clock);
+    training =
+        new TrainAgain(
+            ports.catalogue(), ports.registry(), ports.runs(), shared.coordinator(), clock);
     executor =
         new StepExecutor(
             metering.steps(StepsOfWorkflows.of(ports, shared)),
@@ -114,8 +119,12 @@ public final class ObjectGraph implements AutoCloseable {
         ports.clock());
   }
 
+  /** Where Airflow executes the runs, it has the schedule of trainings too. */
   private void doDaily() {
     housekeeping.daily();
+    if (airflow.isEmpty()) {
+      Settings.ofProcess().days(Settings.TRAIN_EVERY_DAYS).ifPresent(training::request);
+    }
   }
 
   /** Where Airflow executes the runs, it has their schedule too. */
@@ -170,6 +179,11 @@ public final class ObjectGraph implements AutoCloseable {
   /** The sources that are due, for a schedule elsewhere. */
   public DueSources due() {
     return due;
+  }
+
+  /** Trainings on schedule. */
+  public TrainAgain training() {
+    return training;
   }
 
   /** The runs. */

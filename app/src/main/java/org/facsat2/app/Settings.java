@@ -3,6 +3,7 @@ package org.facsat2.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.function.Function;
  * name with {@code _FILE} tells, as secrets of containers do. A blank value is no value.
  */
 public final class Settings {
+  /** After how many days a spacecraft's model is trained again; never if unset. */
+  public static final String TRAIN_EVERY_DAYS = "FACSAT2_TRAIN_EVERY_DAYS";
+
   private static final String IN_FILE = "_FILE";
 
   private final Map<String, String> environment;
@@ -84,6 +88,19 @@ public final class Settings {
       }
     }
     return new Settings(changed);
+  }
+
+  /**
+   * A time in whole days.
+   *
+   * @throws CommandException if it is none, or less than a day
+   */
+  public Optional<Duration> days(String name) {
+    OptionalInt days = number(name);
+    if (days.isPresent() && days.getAsInt() < 1) {
+      throw new CommandException("%s: %d is not 1 or more days".formatted(name, days.getAsInt()));
+    }
+    return days.isPresent() ? Optional.of(Duration.ofDays(days.getAsInt())) : Optional.empty();
   }
 
   private Optional<String> given(String name) {

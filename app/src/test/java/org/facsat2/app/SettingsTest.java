@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,5 +47,15 @@ class SettingsTest {
     assertThat(settings.decimal("FACSAT2_B")).hasValue(12);
     assertThatThrownBy(() -> settings.number("FACSAT2_A"))
         .hasMessage("FACSAT2_A: \"twelve\" is not a whole number");
+  }
+
+  @Test
+  void aTimeIsWholeDays() {
+    Settings settings = new Settings(Map.of("WEEK", "7", "NONE", "0"));
+    assertThat(settings.days("WEEK")).contains(Duration.ofDays(7));
+    assertThat(settings.days("UNSET")).isEmpty();
+    assertThatThrownBy(() -> settings.days("NONE"))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("NONE: 0");
   }
 }

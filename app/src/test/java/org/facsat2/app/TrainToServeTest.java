@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,30 @@ class TrainToServeTest {
       return ImageIO.read(new ByteArrayInputStream(png));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aChampionIsTrainedAgainOnceInAnInterval() {
+    Duration week = Duration.ofDays(7);
+    assertThat(facsat2.training().request(week)).isEmpty();
+    Instant then = facsat2.now;
+    facsat2.now = then.plus(Duration.ofDays(8));
+    try {
+      List<Run> runs = facsat2.training().request(week);
+      assertThat(runs)
+          .singleElement()
+          .satisfies(
+              run -> {
+                assertThat(run.spacecraft()).isEqualTo(SOURCE);
+                assertThat(run.arguments()).containsEntry("orbit", "PT1H30M");
+              });
+      assertThat(facsat2.training().request(week)).isEmpty();
+      assertThat(facsat2.await(runs.getFirst().id()).state()).isEqualTo(Run.State.SUCCEEDED);
+      assertThat(aliased(ModelRegistry.CHALLENGER).version()).isGreaterThan(model.version());
+      assertThat(aliased(ModelRegistry.CHAMPION).version()).isEqualTo(model.version());
+    } finally {
+      facsat2.now = then;
     }
   }
 

@@ -22,6 +22,7 @@ import org.facsat2.pipeline.ingestion.Ingestion;
 import org.facsat2.pipeline.ingestion.Ingestions;
 import org.facsat2.pipeline.ingestion.UploadTelemetry;
 import org.facsat2.pipeline.telemetry.StoredTelemetry;
+import org.facsat2.pipeline.training.TrainAgain;
 import org.facsat2.pipeline.workflow.Run;
 import org.facsat2.pipeline.workflow.RunCoordinator;
 import org.facsat2.pipeline.workflow.Workflow;
@@ -72,6 +73,10 @@ final class UseCases implements AutoCloseable {
 
   void start() {
     graph.start(true);
+  }
+
+  TrainAgain training() {
+    return graph.training();
   }
 
   Path objects() {
