@@ -1,6 +1,7 @@
 package org.facsat2.pipeline;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gate implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 14;
+  private static final int CONNECT_MILLIS = 5000;
   private static final int ATTEMPTS = 100;
   private static final long BETWEEN_NANOS = 50_000_000;
 
@@ -25,6 +27,7 @@ public final class Gate implements AutoCloseable {
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket door;
+  private @Nullable Thread accepting;
 
   /** A door to a server on this machine. */
   public Gate(int serverPort) throws IOException {
@@ -44,7 +47,7 @@ public final class Gate implements AutoCloseable {
     if (door == null) {
       ServerSocket listening = bound();
       door = listening;
-      Thread.ofVirtual().start(() -> accept(listening));
+      accepting = Thread.ofVirtual().start(() -> accept(listening));
     }
   }
 
@@ -72,10 +75,24 @@ public final class Gate implements AutoCloseable {
       door.close();
       door = null;
     }
+    if (accepting != null) {
+      // The system lets a closed socket listen on until whoever accepts from it has noticed.
+      joined(accepting);
+      accepting = null;
+    }
     for (Socket socket : open) {
       socket.close();
     }
     open.clear();
+  }
+
+  private static void joined(Thread thread) throws IOException {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The door was not seen to shut");
+    }
   }
 
   private void accept(ServerSocket listening) {
@@ -85,7 +102,7 @@ public final class Gate implements AutoCloseable {
         open.add(client);
         Socket through = new Socket();
         open.add(through);
-        through.connect(server);
+        through.connect(server, CONNECT_MILLIS);
         Thread.ofVirtual().start(() -> pass(client, through));
         Thread.ofVirtual().start(() -> pass(through, client));
       } catch (IOException shutOrAway) {
