@@ -2,6 +2,7 @@ package org.facsat2.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,8 +58,27 @@ class CsvLongTest {
     assertThat(sink.values("E")).containsExactly(1, 0);
     assertThat(sink.column("F").rejection()).contains("words");
     assertThat(sink.column("a").rejection()).contains("same parameter").contains("\"A\"");
-    assertThat(sink.rejects()).isEmpty();
+    assertThat(sink.rejects())
+        .extracting(Reject::line, Reject::column, Reject::value)
+        .containsExactly(tuple(10_007L, "a", "1"));
     assertThat(sink.rows()).isEqualTo(10_008);
+  }
+
+  /** Its unit is settled by then: what comes in another is not mixed into it, and not lost. */
+  @Test
+  void aUnitThatChangesAfterTheSampleRejectsTheValuesInIt() throws IOException {
+    StringBuilder text = new StringBuilder("time,parameter,value,unit\n");
+    for (int i = 0; i < 10_000; i++) {
+      text.append(START_SECONDS + i).append(",Vbat,7400,mV\n");
+    }
+    text.append(START_SECONDS + 10_000).append(",Vbat,7.4,V\n");
+    text.append(START_SECONDS + 10_001).append(",Vbat,7401,mV\n");
+    CollectingSink sink = CollectingSink.read(text.toString());
+    assertThat(sink.values("Vbat")).hasSize(10_001).endsWith(7400, 7401);
+    assertThat(sink.column("Vbat (V)").rejection()).contains("\"Vbat (mV)\" in another unit");
+    assertThat(sink.rejects())
+        .extracting(Reject::line, Reject::column, Reject::value)
+        .containsExactly(tuple(10_002L, "Vbat (V)", "7.4"));
   }
 
   @Test

@@ -169,6 +169,26 @@ class ParquetFilesTest {
   }
 
   @Test
+  void valuesOfAParameterInAnotherUnitAreRejectedAndNotMixed() throws Exception {
+    CollectingSink sink =
+        read(
+            written(
+                "select * from (values"
+                    + " (timestamp '2024-03-01 00:00:00', 'Vbat', 7400.0::double, 'mV'),"
+                    + " (timestamp '2024-03-01 00:00:01', 'Vbat', 7.5, 'V'),"
+                    + " (timestamp '2024-03-01 00:00:02', 'Temp (box)', 20, '°C'))"
+                    + " t(time, parameter, value, unit)",
+                ""));
+
+    assertThat(sink.ids()).containsExactly("Vbat", "Temp_box");
+    assertThat(sink.values("Vbat")).containsExactly(7400);
+    assertThat(sink.column("Temp (box) (°C)").rejection()).isNull();
+    assertThat(sink.rejects())
+        .extracting(Reject::line, Reject::column, Reject::value)
+        .containsExactly(tuple(2L, "Vbat (V)", "7.5"));
+  }
+
+  @Test
   void whatCannotBeStoredIsRejectedAndCounted() throws Exception {
     CollectingSink sink =
         read(

@@ -11,10 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.facsat2.formats.ReaderDecisions.Column;
 import org.facsat2.formats.ReaderDecisions.Encoding;
 import org.facsat2.telemetry.Dictionary;
+import org.facsat2.telemetry.Limits;
 import org.facsat2.telemetry.Parameter;
+import org.facsat2.telemetry.ParameterId;
+import org.facsat2.telemetry.ParameterType;
 import org.facsat2.telemetry.UtcTime;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +37,17 @@ final class RuleFiles {
       }
       expected = expected.subList(1, expected.size());
     }
+    List<Parameter> known =
+        expected.stream()
+            .takeWhile(line -> line.startsWith("known "))
+            .map(RuleFiles::known)
+            .toList();
+    expected = expected.subList(known.size(), expected.size());
     CollectingSink sink =
         CollectingSink.read(
-            new ByteArrayInputStream(resource(name + extension)), of(settings), Dictionary.empty());
+            new ByteArrayInputStream(resource(name + extension)),
+            of(settings),
+            known.isEmpty() ? Dictionary.empty() : new Dictionary(1, known));
     assertThat(rendered(sink)).isEqualTo(expected);
   }
 
@@ -43,6 +55,24 @@ final class RuleFiles {
     try (InputStream in = RuleFiles.class.getResourceAsStream("/" + name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
     }
+  }
+
+  /** {@code known ID UNIT ALIAS}: the unit may be -, the alias may have blanks or be left out. */
+  private static Parameter known(String line) {
+    String[] words = line.split(" ", 4);
+    return new Parameter(
+        new ParameterId(words[1]),
+        ParameterType.FLOAT,
+        words[2].equals("-") ? null : words[2],
+        null,
+        "",
+        words.length == 4 ? Set.of(words[3]) : Set.of(),
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        Limits.NONE,
+        false);
   }
 
   private static ReaderSettings of(Map<String, String> settings) {

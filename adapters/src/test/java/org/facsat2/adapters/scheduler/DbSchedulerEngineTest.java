@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.facsat2.adapters.postgres.PostgresDatabase;
 import org.facsat2.adapters.postgres.PostgresPorts;
@@ -160,6 +161,40 @@ class DbSchedulerEngineTest extends WorkflowEngineContract<DbSchedulerEngine> {
                 .query(Boolean.class)
                 .single())
         .isTrue();
+  }
+
+  @Test
+  void theWorkOfANightThatNoProcessSawIsDoneAtTheNextStart() throws InterruptedException {
+    try (DbSchedulerEngine yesterday = nightly(() -> {})) {
+      yesterday.start();
+      assertThat(
+              jdbc()
+                  .sql(
+                      "select (execution_time at time zone 'UTC')::time::text from scheduled_tasks"
+                          + " where task_name = 'daily'")
+                  .query(String.class)
+                  .single())
+          .isEqualTo("03:00:00");
+    }
+    jdbc()
+        .sql(
+            "update scheduled_tasks set execution_time = now() - interval '9 hours'"
+                + " where task_name = 'daily'")
+        .update();
+    CountDownLatch done = new CountDownLatch(1);
+    DbSchedulerEngine today = nightly(done::countDown);
+    today.start();
+    assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
+    stop(today);
+  }
+
+  private DbSchedulerEngine nightly(Runnable daily) {
+    Supplier<StepExecutor> none =
+        () -> {
+          throw new IllegalStateException("There is no step to execute");
+        };
+    return new DbSchedulerEngine(
+        database.dataSource(), none, 2, daily, () -> {}, StepsElsewhere.none());
   }
 
   private void leaveAsIfTheProcessHadDied(Run run) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.facsat2.formats.UnreadableTelemetryException;
 import org.facsat2.telemetry.Dictionary;
@@ -74,7 +75,7 @@ public final class ColumnMapping {
     List<SourceName> names = columns.stream().map(c -> SourceName.parse(c.header())).toList();
     List<MappedColumn> mapped = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      mapped.add(unlessTaken(columns.get(i), mapOne(names.get(i), columns.get(i))));
+      mapped.add(unlessTaken(columns.get(i), names.get(i), mapOne(names.get(i), columns.get(i))));
     }
     for (int i = 0; i < names.size(); i++) {
       mapped.set(i, withRawOf(names.get(i), mapped.get(i)));
@@ -82,16 +83,20 @@ public final class ColumnMapping {
     return mapped;
   }
 
-  private MappedColumn unlessTaken(SourceColumn source, MappedColumn column) {
+  private MappedColumn unlessTaken(SourceColumn source, SourceName name, MappedColumn column) {
     String earlier = column.id() == null ? null : taken.putIfAbsent(column.id(), source.header());
-    return earlier == null
-        ? column
-        : MappedColumn.rejected(
-            "is the same parameter "
-                + column.id()
-                + " as column \""
-                + earlier
-                + "\"; give one of them another name in the dictionary");
+    if (earlier == null) {
+      return column;
+    }
+    boolean inOneUnit = Objects.equals(SourceName.parse(earlier).unit(), name.unit());
+    return MappedColumn.sameAs(
+        earlier,
+        "is the same parameter "
+            + column.id()
+            + " as column \""
+            + earlier
+            + (inOneUnit ? "\"; " : "\" in another unit; write all of it in one unit, or ")
+            + "give one of them another name in the dictionary");
   }
 
   private MappedColumn mapOne(SourceName name, SourceColumn source) {
@@ -99,7 +104,7 @@ public final class ColumnMapping {
       return MappedColumn.rejected(source.rejection());
     }
     Optional<Parameter> known = known(name);
-    if (known.isPresent() && name.unit() == null && byFullName(name).isEmpty()) {
+    if (known.isPresent() && byFullName(name).isEmpty() && !saysUnit(name, known.get())) {
       return MappedColumn.rejected(
           "\""
               + name.bracket()
@@ -114,7 +119,14 @@ public final class ColumnMapping {
     String idText = name.idText();
     String full = prefix + (idText.isEmpty() ? "column_" + (source.index() + 1) : idText);
     String unit = name.unit() == null ? null : name.unit().symbol();
-    return new MappedColumn(idOf(full), null, unit, null, null, null);
+    return new MappedColumn(idOf(full), null, unit, null, null, null, null);
+  }
+
+  /** A unit that is not known cannot be converted, but it can be the one that is wanted. */
+  private static boolean saysUnit(SourceName name, Parameter parameter) {
+    String unit = parameter.unit();
+    return name.unit() != null
+        || (unit != null && SourceName.normalised(unit).equals(name.bracket()));
   }
 
   private Optional<Parameter> find(String name) {
@@ -155,7 +167,7 @@ public final class ColumnMapping {
             .or(() -> find(SourceName.idText(name.name())))
             .map(Parameter::id)
             .orElseGet(() -> calibratedInFile(name));
-    return new MappedColumn(column.id(), null, null, calibrated, null, null);
+    return new MappedColumn(column.id(), null, null, calibrated, null, null, null);
   }
 
   private @Nullable ParameterId calibratedInFile(SourceName name) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawOf what a discovered parameter is the raw count of; null if of none
  * @param conversion to the dictionary's unit; null if none is needed
  * @param rejection why the column is rejected; null if it is not
+ * @param sameAs header of the column that the parameter is stored from; null unless the column is
+ *     rejected for that
  */
 public record MappedColumn(
     @Nullable ParameterId id,
@@ -20,13 +22,18 @@ public record MappedColumn(
     @Nullable String unit,
     @Nullable ParameterId rawOf,
     @Nullable UnitConversion conversion,
-    @Nullable String rejection) {
+    @Nullable String rejection,
+    @Nullable String sameAs) {
 
   static MappedColumn rejected(String reason) {
-    return new MappedColumn(null, null, null, null, null, reason);
+    return new MappedColumn(null, null, null, null, null, reason, null);
+  }
+
+  static MappedColumn sameAs(String header, String reason) {
+    return new MappedColumn(null, null, null, null, null, reason, header);
   }
 
   static MappedColumn known(Parameter parameter, @Nullable UnitConversion conversion) {
-    return new MappedColumn(parameter.id(), parameter, null, null, conversion, null);
+    return new MappedColumn(parameter.id(), parameter, null, null, conversion, null, null);
   }
 }

@@ -10,6 +10,7 @@ public final class NumberCells {
   private static final Set<String> INFINITE = Set.of("inf", "infinity");
   private static final int LONGEST_ABSENT = 4;
   private static final int LONGEST_NUMBER = 400;
+  private static final int LONGEST_UNIT = 20;
   private static final int MOST_HEX_DIGITS = 16;
   private static final long LARGEST_EXACT = 1L << 53;
 
@@ -29,7 +30,12 @@ public final class NumberCells {
   public static double decimal(String cell, boolean decimalComma) throws BadValueException {
     String text = decimalComma ? withPoint(cell) : cell;
     if (!hasOnlyNumberCharacters(text)) {
-      throw new BadValueException(isInfinite(cell) ? "infinite" : "not a number");
+      throw new BadValueException(
+          isInfinite(cell)
+              ? "infinite"
+              : hasUnit(cell)
+                  ? "a number with a unit, which belongs in the header"
+                  : "not a number");
     }
     try {
       double value = JavaDoubleParser.parseDouble(text);
@@ -59,6 +65,28 @@ public final class NumberCells {
     String text = cell.toLowerCase(Locale.ROOT);
     boolean signed = text.startsWith("-") || text.startsWith("+");
     return INFINITE.contains(signed ? text.substring(1) : text);
+  }
+
+  /**
+   * Whether a cell is a number and a known unit, for example {@code 3.3 V} or {@code -5°C}; not
+   * {@code 0A}, which is more likely a number to base 16.
+   */
+  public static boolean hasUnit(String cell) {
+    int end = 0;
+    while (end < Math.min(cell.length(), LONGEST_NUMBER) && isPartOfNumber(cell.charAt(end))) {
+      end++;
+    }
+    String unit = cell.substring(end).strip();
+    return end > 0
+        && !unit.isEmpty()
+        && unit.length() <= LONGEST_UNIT
+        && !isUpperCaseHexadecimal(cell.toUpperCase(Locale.ROOT))
+        && cell.substring(0, end).chars().anyMatch(c -> c >= '0' && c <= '9')
+        && Unit.find(unit).isPresent();
+  }
+
+  private static boolean isPartOfNumber(char c) {
+    return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+';
   }
 
   /** The parser takes Java's literals too, such as 1d and 0x1p3: no number in a file. */

@@ -190,6 +190,22 @@ public abstract class CompactionContract {
   }
 
   @Test
+  void chunksLessThanHalfFullAreSmallUntilTheyAreMerged() {
+    Craft craft = new Craft("compact-count");
+    for (int i = 0; i < 40; i++) {
+      craft.upload(Series.of(new long[] {i * 2L, i * 2L + 1}, new double[] {i, -i}));
+    }
+    long[] times = new long[2048];
+    Arrays.setAll(times, i -> 10_000 + i);
+    craft.upload(Series.of(times, new double[times.length]));
+    assertThat(store.smallChunks(craft.id, 2000)).isEqualTo(40);
+    assertThat(store.smallChunks(craft.id, 7)).isEqualTo(7);
+    assertThat(store.smallChunks("compact-nobody", 7)).isZero();
+    craft.compact();
+    assertThat(store.smallChunks(craft.id, 2000)).isZero();
+  }
+
+  @Test
   void chunksOfAnIngestionThatIsNotReadYetAndOfLaterOnesStayAsTheyAre() {
     Craft craft = new Craft("compact-pending");
     for (int i = 0; i < 6; i++) {

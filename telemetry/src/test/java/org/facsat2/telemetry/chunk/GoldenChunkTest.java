@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * that library may compress the same input otherwise, and any frame is a valid one.
  */
 class GoldenChunkTest {
-  private static byte[] resource(String name) throws IOException {
+  static byte[] resource(String name) throws IOException {
     try (InputStream in = GoldenChunkTest.class.getResourceAsStream("/chunks/" + name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
     }
   }
 
-  private static Series expected(String name) throws IOException {
+  static Series expected(String name) throws IOException {
     List<String[]> rows =
         new String(resource(name + ".csv"), StandardCharsets.US_ASCII)
             .lines()

@@ -10,8 +10,10 @@ import org.facsat2.formats.ReaderDecisions.Encoding;
 import org.facsat2.formats.internal.ColumnMapping;
 import org.facsat2.formats.internal.Labels;
 import org.facsat2.formats.internal.MappedColumn;
+import org.facsat2.formats.internal.NumberCells;
 import org.facsat2.formats.internal.SourceColumn;
 import org.facsat2.formats.internal.SourceName;
+import org.facsat2.formats.internal.Unit;
 import org.facsat2.telemetry.Limits;
 import org.facsat2.telemetry.Parameter;
 import org.facsat2.telemetry.ParameterId;
@@ -135,7 +137,11 @@ public final class ColumnPlanner {
     }
     return profile.isEmpty() || profile.hasNumbers(decimalComma)
         ? null
-        : "has no numbers in the first rows but \"" + profile.example() + "\"";
+        : "has no numbers in the first rows but \""
+            + profile.example()
+            + (NumberCells.hasUnit(profile.example())
+                ? "\"; a unit belongs in the header, or in a column of its own"
+                : "\"");
   }
 
   private ColumnPlan plan(Candidate candidate, CellPlan cells, MappedColumn mapped) {
@@ -143,6 +149,8 @@ public final class ColumnPlanner {
     String conversion = mapped.conversion() == null ? null : mapped.conversion().description();
     if (cells.labels() != null && parameter != null) {
       conversion = cells.labels().description();
+    } else if (mapped.known() != null && mapped.known().unit() == null) {
+      conversion = asWritten(candidate.header());
     }
     Column decision =
         new Column(candidate.header(), parameter, cells.encoding(), conversion, mapped.rejection());
@@ -155,7 +163,15 @@ public final class ColumnPlanner {
                 candidate.header(),
                 parameter,
                 cells.format(),
-                cells.labels() == null ? mapped.conversion() : null));
+                cells.labels() == null ? mapped.conversion() : null),
+        mapped.sameAs());
+  }
+
+  private static @Nullable String asWritten(String header) {
+    Unit unit = SourceName.parse(header).unit();
+    return unit == null
+        ? null
+        : "as written, in " + unit.symbol() + ": the dictionary has no unit for it";
   }
 
   private static @Nullable Parameter parameter(

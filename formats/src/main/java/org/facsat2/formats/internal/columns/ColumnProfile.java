@@ -107,12 +107,13 @@ public final class ColumnProfile {
     return texts.all().isEmpty() ? Optional.empty() : Labels.booleanPair(texts.all());
   }
 
-  /** Whether the same few texts, no numbers and no times, come again and again. */
+  /** Whether the same few texts, no numbers with or without a unit and no times, come again. */
   public boolean repeatsFewTexts() {
     return !texts.tooMany()
         && cells >= CELLS_PER_LABEL * texts.all().size()
         && wholeNumbers + pointNumbers + commaNumbers == 0
-        && texts.all().stream().noneMatch(ISO::reads);
+        && texts.all().stream().noneMatch(ISO::reads)
+        && !texts.all().stream().allMatch(NumberCells::hasUnit);
   }
 
   /** The texts as labels of codes from 0, in order of appearance. */

@@ -9,6 +9,7 @@ import org.facsat2.formats.Reject;
 import org.facsat2.formats.TelemetrySink;
 import org.facsat2.formats.UnreadableTelemetryException;
 import org.facsat2.formats.internal.BadValueException;
+import org.facsat2.formats.internal.NumberCells;
 import org.facsat2.formats.internal.columns.ColumnPlanner.Candidate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,10 @@ public final class NamedColumns {
    *
    * @param column in the sink
    * @param reader of the values; null if the parameter is rejected
+   * @param lost why each value is rejected; null if they are read, or if no value of the parameter
+   *     is stored at all
    */
-  private record Target(int column, @Nullable ColumnReader reader) {}
+  private record Target(int column, @Nullable ColumnReader reader, @Nullable String lost) {}
 
   /**
    * Columns by name.
@@ -47,7 +50,8 @@ public final class NamedColumns {
 
   private Target addTarget(ColumnPlan column) {
     int index = column.reader() == null ? -1 : batches.addColumn();
-    Target target = new Target(index, column.reader());
+    String lost = column.sameAs() == null ? null : column.decision().rejection();
+    Target target = new Target(index, column.reader(), lost);
     targets.put(column.decision().header(), target);
     return target;
   }
@@ -58,7 +62,13 @@ public final class NamedColumns {
     if (target == null) {
       target = laterTarget(line, name, cell);
     }
-    if (target == null || target.reader() == null) {
+    if (target == null) {
+      return;
+    }
+    if (target.reader() == null) {
+      if (target.lost() != null && !NumberCells.isAbsent(cell)) {
+        sink.reject(new Reject(line, name, cell, target.lost()));
+      }
       return;
     }
     try {

@@ -1,7 +1,7 @@
 package org.facsat2.formats.internal.csv;
 
 import java.util.List;
-import org.facsat2.formats.internal.NumberCells;
+import org.facsat2.formats.internal.columns.FullName;
 
 /** The name of a parameter in a line of a long file, as a column of a wide one would have it. */
 final class LongName {
@@ -9,10 +9,7 @@ final class LongName {
 
   /** {@code Vbat (mV)} of the name Vbat and the unit mV; empty if the line names none. */
   static String of(List<String> cells, LongForm form) {
-    String name = cell(cells, form.name());
-    String unit = cell(cells, form.unit());
-    boolean bare = NumberCells.isAbsent(unit) || name.isEmpty() || name.endsWith(")");
-    return bare ? name : name + " (" + unit + ")";
+    return FullName.of(cell(cells, form.name()), cell(cells, form.unit()));
   }
 
   /** Without blanks around it; empty if the line has no such cell. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.facsat2.formats.Reject;
 import org.facsat2.formats.TelemetrySink;
 import org.facsat2.formats.internal.BadValueException;
-import org.facsat2.formats.internal.NumberCells;
+import org.facsat2.formats.internal.columns.FullName;
 import org.facsat2.formats.internal.columns.NamedColumns;
 import org.jspecify.annotations.Nullable;
 
@@ -79,11 +79,7 @@ final class LongRows {
 
     /** As a column of a wide file would be called: {@code Vbat (mV)}. */
     String fullName(int row) {
-      String bare = name.text(row);
-      String in = unit == null ? "" : unit.text(row);
-      return NumberCells.isAbsent(in) || bare.isEmpty() || bare.endsWith(")")
-          ? bare
-          : bare + " (" + in + ")";
+      return FullName.of(name.text(row), unit == null ? "" : unit.text(row));
     }
   }
 

@@ -15,16 +15,19 @@ final class StoredNumber {
    * @throws BadValueException if a double does not hold it, or if it is infinite
    */
   static double value(Leaf leaf, long raw) throws BadValueException {
-    double value =
-        switch (leaf.type()) {
-          case FLOAT -> Float.intBitsToFloat((int) raw);
-          case DOUBLE -> Double.longBitsToDouble(raw);
-          default -> whole(leaf, raw);
-        };
+    double value = number(leaf, raw);
     if (Double.isInfinite(value)) {
       throw new BadValueException("infinite");
     }
     return value;
+  }
+
+  private static double number(Leaf leaf, long raw) throws BadValueException {
+    return switch (leaf.type()) {
+      case FLOAT -> Float.intBitsToFloat((int) raw);
+      case DOUBLE -> Double.longBitsToDouble(raw);
+      default -> whole(leaf, raw);
+    };
   }
 
   private static double whole(Leaf leaf, long raw) throws BadValueException {
@@ -57,15 +60,13 @@ final class StoredNumber {
       return raw == 0 ? "FALSE" : "TRUE";
     }
     try {
-      double value = value(leaf, raw);
+      double value = number(leaf, raw);
       boolean isWhole = value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT;
       // Of zero with a sign the text has to keep it.
       boolean negativeZero = value == 0 && 1 / value < 0;
       return isWhole && !negativeZero ? Long.toString((long) value) : Double.toString(value);
     } catch (BadValueException e) {
-      return leaf.type() == PhysicalType.DOUBLE || leaf.type() == PhysicalType.FLOAT
-          ? "Infinity"
-          : Long.toString(raw);
+      return Long.toString(raw);
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.facsat2.app.command;
+
+import org.jspecify.annotations.NullMarked;
