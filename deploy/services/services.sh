@@ -285,12 +285,17 @@ facsat2_settings() {
       minio) printf 'FACSAT2_OBJECTS_URL=s3+http://%s:%s@%s:%s/facsat2?region=us-east-1&style=path\n' "$(recall minio_user)" "$(recall minio_password)" "$host" "$(recall minio_port)" ;;
       mongodb) printf 'FACSAT2_TELEMETRY_URL=mongodb://ferretdb:%s@%s:%s/facsat2?authMechanism=PLAIN\n' "$(recall ferretdb_password)" "$host" "$(recall mongodb_port)" ;;
       mlflow) printf 'FACSAT2_MLFLOW_URL=http://facsat2:%s@%s:%s\nFACSAT2_MLFLOW_PYTHON=%s\n' "$(recall mlflow_password)" "$host" "$(recall mlflow_port)" "$mlflow_home/bin/python" ;;
-      airflow) printf 'FACSAT2_AIRFLOW_URL=http://facsat2:%s@%s:%s\n' "$(recall airflow_password)" "$host" "$(recall airflow_port)" ;;
+      airflow)
+        printf 'FACSAT2_AIRFLOW_URL=http://facsat2:%s@%s:%s\n' "$(recall airflow_password)" "$host" "$(recall airflow_port)"
+        # Its tasks look into the same folder for files as the program does.
+        printf 'FACSAT2_SOURCE_FOLDERS=%s/inbox\n' "$state"
+        ;;
     esac
   done
 }
 
 write_env() {
+  mkdir -p "$state/inbox"
   {
     echo "# Made by ./facsat2 services up, and by it alone; ./facsat2 up reads it."
     facsat2_settings "$(set_up_services)"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from airflow.sdk import dag, get_current_context, task
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
-from facsat2_tasks import DONE, RETRIES, STEP_LIMIT, execute, facsat2
+from airflow.sdk import dag, task
+from airflow.sdk.exceptions import AirflowFailException
+from facsat2_tasks import RETRIES, STEP_LIMIT, begun, execute, named_spacecraft
 
 
 @dag(
@@ -25,22 +25,14 @@ from facsat2_tasks import DONE, RETRIES, STEP_LIMIT, execute, facsat2
 def facsat2_backfill_detect():
     @task
     def spacecraft() -> list[str]:
-        conf = get_current_context()["dag_run"].conf or {}
-        named = conf.get("spacecraft", [])
+        named = named_spacecraft()
         if not named:
             raise AirflowFailException('Name the spacecraft in the configuration: {"spacecraft": ["…"]}')
-        return [named] if isinstance(named, str) else list(named)
+        return named
 
     @task(execution_timeout=STEP_LIMIT, **{**RETRIES, "retries": 60, "retry_delay": timedelta(seconds=5)})
     def detect(craft: str) -> dict:
-        dag_run = get_current_context()["dag_run"].run_id
-        name = ("--dag", "facsat2_backfill_detect", "--dag-run", f"{dag_run}/{craft}")
-        code, result = facsat2("begin", "detect", craft, *name)
-        if code != DONE:
-            raise AirflowException(f"The program ended with {code}")
-        if result["state"] == "WAITING":
-            raise AirflowException("Another run of this spacecraft is under way")
-        return execute(result["run"], "detect")
+        return execute(begun("detect", craft, part=True), "detect")
 
     detect.expand(craft=spacecraft())
 

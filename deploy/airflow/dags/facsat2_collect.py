@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import dag, get_current_context, task
-from airflow.sdk.exceptions import AirflowException, AirflowSkipException
-from facsat2_tasks import DONE, RETRIES, STEP_LIMIT, execute, facsat2
+from airflow.sdk.exceptions import AirflowException
+from facsat2_tasks import DONE, RETRIES, STEP_LIMIT, begun, execute, facsat2, named_spacecraft
 
 
 @dag(
@@ -28,28 +28,18 @@ def facsat2_collect():
         conf = get_current_context()["dag_run"].conf or {}
         if "run" in conf:
             return [{"run": conf["run"]}]
-        named = conf.get("spacecraft", [])
+        named = named_spacecraft()
         if not named:
             code, result = facsat2("collect", "--due")
             if code != DONE:
                 raise AirflowException(f"The program ended with {code}")
             named = result["spacecraft"]
-        return [{"spacecraft": one} for one in ([named] if isinstance(named, str) else named)]
+        return [{"spacecraft": one} for one in named]
 
     @task(execution_timeout=STEP_LIMIT, **RETRIES)
     def collect(asked: dict) -> dict:
-        if "run" in asked:
-            return execute(asked["run"], "collect")
-        dag_run = get_current_context()["dag_run"].run_id
-        craft = asked["spacecraft"]
-        code, result = facsat2("begin", "collect", craft, "--dag-run", f"{dag_run}/{craft}")
-        if code != DONE:
-            raise AirflowException(f"The program ended with {code}")
-        if result["state"] == "JOINED":
-            raise AirflowSkipException(f"Run {result['run']}, which another DAG run executes, does it all")
-        if result["state"] == "WAITING":
-            raise AirflowException("Another run of this spacecraft is under way")
-        return execute(result["run"], "collect")
+        run = asked["run"] if "run" in asked else begun("collect", asked["spacecraft"], part=True)
+        return execute(run, "collect")
 
     collect.expand(asked=begin())
 

@@ -61,6 +61,27 @@ def execute(run: str, step: str) -> dict:
     raise AirflowFailException(reason)
 
 
+def begun(workflow: str, craft: str, part: bool = False) -> str:
+    """The id of the run that is recorded for this DAG run, or for its part about one spacecraft."""
+    dag_run = get_current_context()["dag_run"]
+    run_id = f"{dag_run.run_id}/{craft}" if part else dag_run.run_id
+    code, result = facsat2("begin", workflow, craft, "--dag", dag_run.dag_id, "--dag-run", run_id)
+    if code != DONE:
+        raise AirflowException(f"The program ended with {code}")
+    if result["state"] == "JOINED":
+        raise AirflowSkipException(f"Run {result['run']}, which another DAG run executes, does it all")
+    if result["state"] == "WAITING":
+        raise AirflowException("Another run of this spacecraft is under way")
+    return result["run"]
+
+
+def named_spacecraft() -> list[str]:
+    """Those that the configuration of the DAG run names: {"spacecraft": "one"} or ["one", "other"]."""
+    conf = get_current_context()["dag_run"].conf or {}
+    named = conf.get("spacecraft", [])
+    return [named] if isinstance(named, str) else list(named)
+
+
 @task(retries=720, retry_delay=timedelta(seconds=5), execution_timeout=timedelta(minutes=5))
 def begin(workflow: str, spacecraft: str = "") -> str:
     """The id of our run: the one that asked for this DAG run, else one that is recorded for it."""
@@ -71,14 +92,7 @@ def begin(workflow: str, spacecraft: str = "") -> str:
     craft = spacecraft or conf.get("spacecraft", "")
     if not craft:
         raise AirflowFailException('Name the spacecraft in the configuration: {"spacecraft": "…"}')
-    code, result = facsat2("begin", workflow, craft, "--dag-run", context["dag_run"].run_id)
-    if code != DONE:
-        raise AirflowException(f"The program ended with {code}")
-    if result["state"] == "JOINED":
-        raise AirflowSkipException(f"Run {result['run']}, which another DAG run executes, does it all")
-    if result["state"] == "WAITING":
-        raise AirflowException("Another run of this spacecraft is under way")
-    return result["run"]
+    return begun(workflow, craft)
 
 
 def step(name: str):

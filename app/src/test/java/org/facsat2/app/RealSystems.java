@@ -75,12 +75,13 @@ final class RealSystems {
   }
 
   /** Three samples of a day, one beyond the limit. */
+  static String csv(String day) {
+    return "time,A\n%1$sT00:00:00Z,1\n%1$sT00:00:10Z,30\n%1$sT00:00:20Z,2\n".formatted(day);
+  }
+
   HttpApi.Answer upload(HttpApi api, String day) {
     return api.post(
-        path("/telemetry?fileName=" + day + ".csv"),
-        "time,A\n%1$sT00:00:00Z,1\n%1$sT00:00:10Z,30\n%1$sT00:00:20Z,2\n".formatted(day),
-        "Content-Type",
-        "text/csv");
+        path("/telemetry?fileName=" + day + ".csv"), csv(day), "Content-Type", "text/csv");
   }
 
   static void until(Callable<Boolean> question) throws Exception {

@@ -3,7 +3,11 @@ package org.facsat2.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.UUID;
 import org.facsat2.pipeline.RealServices;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,5 +72,57 @@ class RealSystemsServicesTest {
             .contains("30");
       }
     }
+  }
+
+  @Test
+  void aFileInAWatchedFolderIsCollectedByAirflowAndEndsInAnAlarm() throws Exception {
+    Path inbox = Path.of(RealServices.required("FACSAT2_SOURCE_FOLDERS"));
+    Path watched = Files.createDirectories(inbox.resolve(systems.craft()));
+    Path file = watched.resolve("pass.csv");
+    Files.writeString(file, RealSystems.csv(DAY));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
+    try (ChildProcess program = systems.start(folder.resolve("data"));
+        HttpApi api = RealSystems.api(program);
+        HttpApi airflow = airflow(RealServices.required("FACSAT2_AIRFLOW_URL"))) {
+      systems.createSpacecraft(api);
+      HttpApi.Answer source =
+          api.postJson(
+              systems.path("/sources"),
+              "{\"name\": \"station\", \"place\": {\"type\": \"folder\", \"path\": \"%s\"}}"
+                  .formatted(watched));
+      assertThat(source.status()).as(source.body()).isEqualTo(201);
+      assertThat(succeeds(airflow, "facsat2_collect")).isTrue();
+      systems.untilAlarms(api, 1);
+      assertThat(systems.ingestions(api)).isEqualTo(1);
+      // A second look finds nothing that was not there before.
+      assertThat(succeeds(airflow, "facsat2_collect")).isTrue();
+      assertThat(systems.ingestions(api)).isEqualTo(1);
+    } finally {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(watched);
+    }
+  }
+
+  @Test
+  void trainingsOnScheduleAreAskedForByAirflow() throws Exception {
+    try (HttpApi airflow = airflow(RealServices.required("FACSAT2_AIRFLOW_URL"))) {
+      assertThat(succeeds(airflow, "facsat2_train_scheduled")).isTrue();
+    }
+  }
+
+  /** Starts a DAG run as its schedule would, and waits for its end. */
+  private static boolean succeeds(HttpApi airflow, String dag) throws Exception {
+    String runs = "/api/v2/dags/" + dag + "/dagRuns";
+    String id = "test-" + UUID.randomUUID();
+    HttpApi.Answer started =
+        airflow.postJson(runs, "{\"dag_run_id\": \"%s\", \"logical_date\": null}".formatted(id));
+    assertThat(started.status()).as(started.body()).isEqualTo(200);
+    String[] state = {""};
+    RealSystems.until(
+        () -> {
+          state[0] = airflow.get(runs + "/" + id).json().at("/state").asString();
+          return state[0].equals("success") || state[0].equals("failed");
+        });
+    return state[0].equals("success");
   }
 }

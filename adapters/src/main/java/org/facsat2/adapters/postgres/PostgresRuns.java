@@ -240,6 +240,15 @@ public final class PostgresRuns implements Runs {
   }
 
   @Override
+  public void stepWaits(String id, String step, String reason) {
+    jdbc.sql("update step set failure = :reason where run = :run and name = :name")
+        .param("run", id)
+        .param("name", step)
+        .param("reason", Rows.withoutNul(reason))
+        .update();
+  }
+
+  @Override
   public void stepSucceeded(String id, String step, Map<String, String> output, Instant at) {
     jdbc.sql(
             """

@@ -193,15 +193,24 @@ class ConsoleInBrowserTest {
     page.addInitScript(
         """
         window.moved = 0;
+        window.movers = [];
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) window.moved += entry.value;
+          for (const entry of list.getEntries()) {
+            window.moved += entry.value;
+            for (const source of entry.sources) {
+              const moved = source.node?.outerHTML ?? source.node?.textContent;
+              window.movers.push(`${moved?.slice(0, 120)} ${JSON.stringify([source.previousRect, source.currentRect])}`);
+            }
+          }
         }).observe({ type: "layout-shift", buffered: true });
         """);
     for (String path : paths()) {
       page.navigate(demo.console() + path);
       page.waitForTimeout(1500);
       double moved = ((Number) page.evaluate("window.moved")).doubleValue();
-      assertThat(moved).as("cumulative layout shift of %s", path).isLessThan(0.002);
+      assertThat(moved)
+          .as("cumulative layout shift of %s: %s", path, page.evaluate("window.movers"))
+          .isLessThan(0.002);
     }
     page.context().close();
   }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.facsat2.client.Facsat2Client;
 import org.facsat2.client.SourcesApi;
 import org.facsat2.protocol.PlaceResource;
 import org.facsat2.protocol.SourceFileResource;
 import org.facsat2.protocol.SourceResource;
+import org.facsat2.protocol.SpacecraftResource;
 import org.jspecify.annotations.Nullable;
 
 /** Sources as rows for people. */
@@ -20,6 +22,23 @@ final class SourceView {
   SourceView(SourcesApi api, Instant now) {
     this.api = api;
     this.now = now;
+  }
+
+  /** The sources of a spacecraft as a person may see and change them. */
+  static SourcesPage page(
+      Facsat2Client api,
+      SpacecraftResource craft,
+      Session session,
+      Instant now,
+      SourcesPage.Draft draft,
+      String message) {
+    return new SourcesPage(
+        SpacecraftHead.of(craft, SpacecraftHead.Tab.UPLOAD),
+        !session.role().equals("viewer"),
+        session.role().equals("engineer") || session.role().equals("administrator"),
+        new SourceView(api.sources(craft.id()), now).rows(),
+        draft,
+        message);
   }
 
   List<SourcesPage.Row> rows() {

@@ -189,14 +189,7 @@ class SourcesController {
       String message) {
     Facsat2Client api = client.as(session.bearer());
     var craft = api.spacecraft().get(spacecraft);
-    SourcesPage view =
-        new SourcesPage(
-            SpacecraftHead.of(craft, SpacecraftHead.Tab.UPLOAD),
-            !session.role().equals("viewer"),
-            session.role().equals("engineer") || session.role().equals("administrator"),
-            new SourceView(api.sources(spacecraft), clock.instant()).rows(),
-            draft,
-            message);
+    SourcesPage view = SourceView.page(api, craft, session, clock.instant(), draft, message);
     return pages.show(
         request, status, Page.Section.FLEET, "Sources of telemetry of " + craft.name(), view);
   }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import org.facsat2.client.Facsat2Client;
 import org.facsat2.protocol.RejectResource;
@@ -26,8 +27,10 @@ class UploadController {
   private final Facsat2Client client;
   private final Pages pages;
   private final IngestionPages uploads;
+  private final InstantSource clock;
 
-  UploadController(Facsat2Client client, Pages pages, IngestionPages uploads) {
+  UploadController(Facsat2Client client, Pages pages, IngestionPages uploads, InstantSource clock) {
+    this.clock = clock;
     this.client = client;
     this.pages = pages;
     this.uploads = uploads;
@@ -60,6 +63,7 @@ class UploadController {
             just.reversed().stream()
                 .map(number -> made.result(number, again.contains(number), fleet))
                 .toList(),
+            SourceView.page(api, craft, session, clock.instant(), SourcesPage.Draft.EMPTY, ""),
             list.items().stream().map(Uploads::row).toList(),
             next == null ? "" : PageLinks.next("/spacecraft/{s}/upload", spacecraft, next));
     return pages.show(request, Page.Section.FLEET, "Upload telemetry of " + craft.name(), view);

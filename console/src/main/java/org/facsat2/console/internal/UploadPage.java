@@ -8,6 +8,7 @@ import java.util.List;
  * @param craft whose
  * @param allowed true if whoever looks may upload
  * @param results what became of the uploads made here just now, newest first
+ * @param sources the places that are looked at for new files
  * @param uploads all of them, newest first
  * @param older address of those before; empty if there are none
  */
@@ -15,6 +16,7 @@ public record UploadPage(
     SpacecraftHead craft,
     boolean allowed,
     List<UploadResult> results,
+    SourcesPage sources,
     List<Row> uploads,
     String older) {
 

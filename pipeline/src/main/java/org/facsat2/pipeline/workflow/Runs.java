@@ -38,6 +38,9 @@ public interface Runs {
    */
   void stepStarted(String id, String step, Instant at);
 
+  /** An attempt goes on once a system that is away has returned; the step stays as it is. */
+  void stepWaits(String id, String step, String reason);
+
   void stepSucceeded(String id, String step, Map<String, String> output, Instant at);
 
   /**

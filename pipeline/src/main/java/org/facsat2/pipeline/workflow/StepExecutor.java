@@ -215,10 +215,9 @@ public final class StepExecutor {
     if (away.isPresent() && coordinator.get(run.id()).state() != Run.State.CANCELLING) {
       // The step stays RUNNING, so that this says nothing against it: it is no attempt.
       Instant next = clock.instant().plus(WHILE_AWAY);
-      log(
-          run,
-          stepName,
-          "%s is away; it is asked again at %s. %s".formatted(away.get(), next, reason));
+      String waits = "%s is away; it is asked again at %s. %s".formatted(away.get(), next, reason);
+      runs.stepWaits(run.id(), stepName, waits);
+      log(run, stepName, waits);
       return new Result.Away(away.get(), cause, next);
     }
     if (attempts >= definition.attempts() && !diskIsFull.getAsBoolean()) {

@@ -189,6 +189,9 @@ public abstract class WorkflowEngineContract<E extends WorkflowEngine> {
                 "detect",
                 run -> {
                   executed.add("detect");
+                  if (executed.size() > 1) {
+                    assertThat(run.step("detect").failure()).contains("the store is away");
+                  }
                   if (executed.size() <= more) {
                     throw new ConnectException("refused");
                   }
