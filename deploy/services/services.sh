@@ -347,6 +347,7 @@ services_down() {
   if [ "$purge" = yes ]; then
     # What is ours in there, and no more.
     (cd "$state" 2>/dev/null && rm -rf postgres minio mlflow airflow log run settings .env)
+    rmdir "$state/inbox" 2>/dev/null || true
     rmdir "$state" 2>/dev/null || true
   fi
 }

@@ -192,17 +192,22 @@ public abstract class CompactionContract {
   @Test
   void chunksLessThanHalfFullAreSmallUntilTheyAreMerged() {
     Craft craft = new Craft("compact-count");
-    for (int i = 0; i < 40; i++) {
-      craft.upload(Series.of(new long[] {i * 2L, i * 2L + 1}, new double[] {i, -i}));
+    // Together they are more than half of a chunk.
+    for (int upload = 0; upload < 40; upload++) {
+      craft.upload(zeros(100L * upload, 52));
     }
-    long[] times = new long[2048];
-    Arrays.setAll(times, i -> 10_000 + i);
-    craft.upload(Series.of(times, new double[times.length]));
+    craft.upload(zeros(10_000, 2048));
     assertThat(store.smallChunks(craft.id, 2000)).isEqualTo(40);
     assertThat(store.smallChunks(craft.id, 7)).isEqualTo(7);
     assertThat(store.smallChunks("compact-nobody", 7)).isZero();
     craft.compact();
     assertThat(store.smallChunks(craft.id, 2000)).isZero();
+  }
+
+  private static Series zeros(long first, int samples) {
+    long[] times = new long[samples];
+    Arrays.setAll(times, i -> first + i);
+    return Series.of(times, new double[samples]);
   }
 
   @Test
