@@ -76,7 +76,7 @@ final class ChunkReplacement {
       if (!allThere(old)) {
         return false;
       }
-      String mark = Keys.token(key);
+      String mark = Keys.token(key, claim.changes());
       insertion.insert(spacecraft, added, mark);
       if (marked(spacecraft, parameter, mark) == added.size()
           && replacements.decide(key, claim, mark, old)) {
@@ -108,8 +108,10 @@ final class ChunkReplacement {
     if (decided != null) {
       settle(spacecraft, parameter, decided, claim.replaced());
     }
-    // Those that still insert such chunks can no longer decide that they count.
-    chunks.deleteMany(Keys.under(ChunkFields.REPLACEMENT, key));
+    // Whoever claimed before can no longer decide that such chunks count. Those of a later claim
+    // may
+    // be decided at this very moment.
+    chunks.deleteMany(Keys.ofClaimsBefore(ChunkFields.REPLACEMENT, key, claim.changes()));
     return claim;
   }
 

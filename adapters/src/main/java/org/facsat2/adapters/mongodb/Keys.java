@@ -62,14 +62,16 @@ final class Keys {
         Filters.lt("_id", spacecraft + BEHIND));
   }
 
-  /** Values of a field that begin with a name and a slash. */
-  static Bson under(String field, String name) {
-    return Filters.and(Filters.gt(field, name + END), Filters.lt(field, name + BEHIND));
+  /** A token that nobody else has, of a claim on a parameter. */
+  static String token(String parameterKey, long claim) {
+    return String.join(END, parameterKey, sortable(claim), UUID.randomUUID().toString());
   }
 
-  /** A token that nobody else has, under a parameter's name. */
-  static String token(String parameterKey) {
-    return parameterKey + END + UUID.randomUUID();
+  /** Values of a field that are tokens of earlier claims on a parameter. */
+  static Bson ofClaimsBefore(String field, String parameterKey, long claim) {
+    return Filters.and(
+        Filters.gt(field, parameterKey + END),
+        Filters.lt(field, parameterKey + END + sortable(claim)));
   }
 
   /** The ingestion in the key of a chunk. */

@@ -171,7 +171,7 @@ class CutReplacementTest {
     int port = server.getLocalAddress().getPort();
     try (MongoTelemetry second = MongoTelemetry.at(url.formatted(port));
         MongoTelemetry third = MongoTelemetry.at(url.formatted(port))) {
-      for (int round = 0; round < 20; round++) {
+      for (int round = 0; round < 60; round++) {
         String craft = "processes-" + round;
         direct.chunks().append(craft, before());
         Iterator<TelemetryStore> stores =
