@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Locale;
 import org.facsat2.adapters.backup.TelemetryElsewhere;
 import org.facsat2.adapters.backup.Verification;
 import org.facsat2.adapters.backup.Verify;
@@ -49,8 +48,8 @@ class MigrateTelemetryTest {
     running = RunningApi.start(data);
     api = running.administrator();
     assertThat(api.postJson("/api/v1/spacecraft", "{\"id\":\"one\"}").status()).isEqualTo(201);
-    upload(telemetry(0));
-    upload(telemetry(7));
+    upload(TelemetryText.uneven(0));
+    upload(TelemetryText.uneven(7));
     upload("{\"time\":\"2026-01-03T00:00:00Z\",\"a.b\":{\"v\":1.50}}\n");
     assertThat(
             api.postJson("/api/v1/workflows/compact/runs?wait=1", "{\"spacecraft\":\"one\"}")
@@ -62,25 +61,6 @@ class MigrateTelemetryTest {
   void stop() {
     running.close();
     server.shutdownNow();
-  }
-
-  /** Several parameters of the same, uneven times. */
-  private static String telemetry(int shift) {
-    StringBuilder csv = new StringBuilder("time,A,B,C\n");
-    for (int i = 0; i < 300; i++) {
-      csv.append(
-          String.format(
-              Locale.ROOT,
-              "2026-01-01T%02d:%02d:%02d.%03dZ,%d,%d.25,%d%n",
-              i / 60,
-              i % 60,
-              shift,
-              i * 7 % 1000,
-              i,
-              i * i,
-              i % 5));
-    }
-    return csv.toString();
   }
 
   private void upload(String text) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import java.util.Map;
 import org.facsat2.adapters.embedded.Instance;
 import org.facsat2.app.Commands.Ended;
@@ -34,24 +33,6 @@ class OwnerSystemsTest {
         SETTING, "mongodb://127.0.0.1:%d/%s".formatted(server.getLocalAddress().getPort(), name));
   }
 
-  private static String telemetry(int shift) {
-    StringBuilder csv = new StringBuilder("time,A,B,C\n");
-    for (int i = 0; i < 300; i++) {
-      csv.append(
-          String.format(
-              Locale.ROOT,
-              "2026-01-01T%02d:%02d:%02d.%03dZ,%d,%d.25,%d%n",
-              i / 60,
-              i % 60,
-              shift,
-              i * 7 % 1000,
-              i,
-              i * i,
-              i % 5));
-    }
-    return csv.toString();
-  }
-
   private static HttpApi apiOf(Instance serving) {
     return new HttpApi(URI.create(String.valueOf(serving.apiUrl())), serving.token());
   }
@@ -63,14 +44,14 @@ class OwnerSystemsTest {
 
   private static void fill(HttpApi api) {
     assertThat(api.postJson("/api/v1/spacecraft", "{\"id\":\"one\"}").status()).isEqualTo(201);
-    upload(api, telemetry(0));
-    upload(api, telemetry(7));
+    upload(api, TelemetryText.uneven(0));
+    upload(api, TelemetryText.uneven(7));
     upload(api, "{\"time\":\"2026-01-03T00:00:00Z\",\"a.b\":{\"v\":1.50}}\n");
     assertThat(
             api.postJson("/api/v1/workflows/compact/runs?wait=1", "{\"spacecraft\":\"one\"}")
                 .status())
         .isIn(200, 202);
-    upload(api, telemetry(9));
+    upload(api, TelemetryText.uneven(9));
   }
 
   private static String exported(HttpApi api) {

@@ -3,9 +3,9 @@ package org.facsat2.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -194,32 +194,22 @@ class RealSystemsAwayServicesTest {
   }
 
   /** Shuts the way to the object store when so many bytes have been sent. */
-  private static final class ShuttingStream extends InputStream {
-    private final ByteArrayInputStream bytes;
+  private static final class ShuttingStream extends FilterInputStream {
     private final int left;
     private final Gate gate;
 
     ShuttingStream(byte[] bytes, int at, Gate gate) {
-      this.bytes = new ByteArrayInputStream(bytes);
+      super(new ByteArrayInputStream(bytes));
       this.left = bytes.length - at;
       this.gate = gate;
     }
 
     @Override
-    public int read() {
-      throw new UnsupportedOperationException("Read blocks");
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) {
-      if (bytes.available() <= left) {
-        try {
-          gate.shut();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (in.available() <= left) {
+        gate.shut();
       }
-      return bytes.read(buffer, offset, length);
+      return in.read(buffer, offset, length);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.facsat2.app;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.facsat2.telemetry.Limits;
@@ -65,5 +66,24 @@ final class TelemetryText {
         null,
         limits,
         false);
+  }
+
+  /** 300 rows of A, B and C at uneven times of 2026-01-01, all so many seconds later. */
+  static String uneven(int shift) {
+    StringBuilder csv = new StringBuilder("time,A,B,C\n");
+    for (int i = 0; i < 300; i++) {
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "2026-01-01T%02d:%02d:%02d.%03dZ,%d,%d.25,%d%n",
+              i / 60,
+              i % 60,
+              shift,
+              i * 7 % 1000,
+              i,
+              i * i,
+              i % 5));
+    }
+    return csv.toString();
   }
 }

@@ -6,51 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.facsat2.app.RunningDemo;
 import org.facsat2.protocol.AlarmAct;
 import org.facsat2.protocol.AlarmResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From the demo to an acknowledged alarm, as somebody does it who never saw the console. */
-@ExtendWith(SharedDemo.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ConsoleInBrowserTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+class ConsoleInBrowserTest extends DemoInBrowser {
   private static final Pattern HISTORICAL = Pattern.compile("\\d+ historical.*");
-
-  private static Browsing browsing;
-  private static RunningDemo demo;
-
-  @BeforeAll
-  static void start(RunningDemo shared) {
-    browsing = Browsing.start();
-    demo = shared;
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
-
-  @AfterEach
-  void theBrowserComplainsOfNothing() {
-    assertThat(browsing.complaints()).isEmpty();
-  }
 
   @Test
   @Order(1)

@@ -13,21 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.facsat2.app.RunningDemo;
 import org.facsat2.pipeline.access.Role;
 import org.facsat2.protocol.IngestionResource;
 import org.facsat2.protocol.NewSpacecraft;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person chooses about a file: before it is stored, and after. */
-@ExtendWith(SharedDemo.class)
-class FileChoicesInBrowserTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+class FileChoicesInBrowserTest extends DemoInBrowser {
   private static final String WRONG_CLOCK =
       """
       time,A
@@ -37,27 +30,6 @@ class FileChoicesInBrowserTest {
       2026-01-10T00:03:00Z,4
       1970-01-01T00:00:10Z,5
       """;
-
-  private static Browsing browsing;
-  private static RunningDemo system;
-
-  @BeforeAll
-  static void start(RunningDemo shared) {
-    browsing = Browsing.start();
-    system = shared;
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
-
-  @AfterEach
-  void theBrowserComplainsOfNothing() {
-    assertThat(browsing.complaints()).isEmpty();
-  }
 
   @Test
   void samplesOfOneTimeAskWhatTheyMeanBeforeTheFileIsStored() {
@@ -77,7 +49,7 @@ class FileChoicesInBrowserTest {
     upload(page);
 
     assertThat(page.locator("#results")).containsText("200 samples stored");
-    IngestionResource stored = system.client().ingestions().get("twice", 1);
+    IngestionResource stored = demo.client().ingestions().get("twice", 1);
     assertThat(stored.settings().duplicates()).isEqualTo("spread");
     page.context().close();
   }
@@ -108,7 +80,7 @@ class FileChoicesInBrowserTest {
     never.getByRole(AriaRole.BUTTON, button("Release by reception time")).click();
     assertThat(page.locator("#result")).containsText("5 samples stored");
     assertThat(page.locator("#result .set-aside")).hasCount(0);
-    IngestionResource stored = system.client().ingestions().get("clock", 1);
+    IngestionResource stored = demo.client().ingestions().get("clock", 1);
     assertThat(stored.lastSampleAt()).isEqualTo(stored.receivedAt());
     page.context().close();
   }
@@ -144,8 +116,8 @@ class FileChoicesInBrowserTest {
     page.locator("#overwrite-2").click();
 
     assertThat(page.locator("#result")).containsText("2 samples stored from 2 rows");
-    assertThat(system.client().ingestions().get("over", 2).state()).isEqualTo("stored");
-    page.navigate(system.console() + "/spacecraft/over/upload");
+    assertThat(demo.client().ingestions().get("over", 2).state()).isEqualTo("stored");
+    page.navigate(demo.console() + "/spacecraft/over/upload");
     choose(page, "third.csv", "time,A\n2026-01-05T00:00:00Z,7\n2026-01-05T00:01:00Z,8\n");
     page.getByLabel("It may overwrite stored samples").check();
     upload(page);
@@ -162,7 +134,7 @@ class FileChoicesInBrowserTest {
     upload(page);
     assertThat(page.locator("#results")).containsText("1 sample stored");
 
-    page.navigate(system.console() + "/spacecraft/memory/upload");
+    page.navigate(demo.console() + "/spacecraft/memory/upload");
     choose(page, "two.csv", "time,A\n2026-01-06T00:00:00Z,10\n");
     assertThat(page.locator(".file-choices")).containsText("Read as upload 1 was told to be");
     screenshots(page, "choices-remembered");
@@ -171,7 +143,7 @@ class FileChoicesInBrowserTest {
     assertThat(page.locator("select[data-encoding=A]")).hasValue("decimal");
     upload(page);
     assertThat(page.locator("#results")).containsText("1 sample stored");
-    IngestionResource stored = system.client().ingestions().get("memory", 2);
+    IngestionResource stored = demo.client().ingestions().get("memory", 2);
     assertThat(stored.rememberedFrom()).isNull();
     page.context().close();
   }
@@ -238,9 +210,9 @@ class FileChoicesInBrowserTest {
     page.context().close();
 
     Page viewer = browsing.page(true);
-    viewer.navigate(system.signInUrl(Role.VIEWER));
+    viewer.navigate(demo.signInUrl(Role.VIEWER));
     assertThat(viewer.locator("h1")).hasText("Fleet");
-    viewer.navigate(system.console() + "/spacecraft/looking/uploads/1");
+    viewer.navigate(demo.console() + "/spacecraft/looking/uploads/1");
     assertThat(viewer.getByRole(AriaRole.BUTTON, page("Release by reception time")).first())
         .isDisabled();
     assertThat(viewer.getByRole(AriaRole.BUTTON, page("Train on this span"))).isDisabled();
@@ -272,11 +244,11 @@ class FileChoicesInBrowserTest {
   }
 
   private static Page newCraft(String id) {
-    var _ = system.client().spacecraft().create(new NewSpacecraft(id, null, null, null, null));
+    var _ = demo.client().spacecraft().create(new NewSpacecraft(id, null, null, null, null));
     Page page = browsing.page(true);
-    page.navigate(system.signInUrl());
+    page.navigate(demo.signInUrl());
     assertThat(page.locator("h1")).hasText("Fleet");
-    page.navigate(system.console() + "/spacecraft/" + id + "/upload");
+    page.navigate(demo.console() + "/spacecraft/" + id + "/upload");
     return page;
   }
 

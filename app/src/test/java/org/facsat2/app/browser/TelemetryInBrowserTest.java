@@ -10,52 +10,23 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.facsat2.app.RunningDemo;
 import org.facsat2.protocol.AlarmResource;
 import org.facsat2.protocol.NewSpacecraft;
 import org.facsat2.protocol.ReaderSettingsResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Plots of the demo's telemetry. */
-@ExtendWith(SharedDemo.class)
-class TelemetryInBrowserTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+class TelemetryInBrowserTest extends DemoInBrowser {
   private static final String VIEW =
       "/spacecraft/raavana/telemetry?parameters=Vpy,Ibatt,Vbat"
           + "&start=2021-02-13T00:00:00Z&stop=2021-02-13T01:30:00Z";
   private static final Pattern START = Pattern.compile("[?&]start=([^&]+)");
   private static final Pattern STOP = Pattern.compile("[?&]stop=([^&]+)");
-
-  private static Browsing browsing;
-  private static RunningDemo demo;
-
-  @BeforeAll
-  static void start(RunningDemo shared) {
-    browsing = Browsing.start();
-    demo = shared;
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
-
-  @AfterEach
-  void theBrowserComplainsOfNothing() {
-    assertThat(browsing.complaints()).isEmpty();
-  }
 
   @Test
   void parametersAreChosenByTypingAndTheAddressHoldsTheView() {

@@ -14,53 +14,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.facsat2.app.RunningDemo;
 import org.facsat2.pipeline.access.Role;
 import org.facsat2.protocol.DictionaryResource;
 import org.facsat2.protocol.NewSpacecraft;
 import org.facsat2.protocol.ReaderSettingsResource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From telemetry that nothing watches to limits and a model that serves, on the demo's files. */
-@ExtendWith(SharedDemo.class)
-class WatchInBrowserTest {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+class WatchInBrowserTest extends DemoInBrowser {
   private static final Path DEMO = Path.of(System.getProperty("facsat2.root"), "demo");
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   private static final Instant START = Instant.parse("2020-11-09T00:00:00Z");
   private static final Instant STOP = Instant.parse("2021-04-12T00:00:00Z");
 
-  private static Browsing browsing;
-  private static RunningDemo system;
-
-  @BeforeAll
-  static void start(RunningDemo shared) {
-    browsing = Browsing.start();
-    system = shared;
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
-
-  @AfterEach
-  void theBrowserComplainsOfNothing() {
-    assertThat(browsing.complaints()).isEmpty();
-  }
-
   @Test
   void limitsAreSuggestedChosenAndPutInForce() throws IOException {
     threeDaysOf("limited");
-    DictionaryResource before = system.client().dictionaries().get("limited");
+    DictionaryResource before = demo.client().dictionaries().get("limited");
     Page page = open("limited", 3);
     assertThat(page.locator(".offer")).containsText("So that something watches it");
     screenshots(page, "watch-offer");
@@ -81,15 +53,14 @@ class WatchInBrowserTest {
     assertThat(page.getByRole(AriaRole.STATUS).first())
         .containsText("The limits of 1 parameter are in force");
     screenshots(page, "watch-limits-applied");
-    DictionaryResource now = system.client().dictionaries().get("limited");
+    DictionaryResource now = demo.client().dictionaries().get("limited");
     assertThat(now.parameters())
         .filteredOn(p -> !before.parameters().contains(p))
         .singleElement()
         .returns("Vbat", p -> p.id())
         .extracting(p -> p.limits())
         .isEqualTo(
-            system
-                .client()
+            demo.client()
                 .dictionaries()
                 .suggestions("limited", START, STOP, List.of("Vbat"))
                 .getFirst()
@@ -106,10 +77,9 @@ class WatchInBrowserTest {
     page.getByRole(AriaRole.BUTTON, button("Suggest limits from this data")).click();
     assertThat(page.locator("h1")).hasText("Suggested limits of changed");
     page.getByLabel("Vbat").check();
-    DictionaryResource now = system.client().dictionaries().get("changed");
+    DictionaryResource now = demo.client().dictionaries().get("changed");
     var _ =
-        system
-            .client()
+        demo.client()
             .dictionaries()
             .put(
                 "changed",
@@ -155,7 +125,7 @@ class WatchInBrowserTest {
     screenshots(page, "watch-challenger");
 
     Page operator = browsing.page(true);
-    operator.navigate(system.signInUrl(Role.OPERATOR));
+    operator.navigate(demo.signInUrl(Role.OPERATOR));
     assertThat(operator.locator("h1")).hasText("Fleet");
     operator.navigate(page.url());
     assertThat(operator.getByRole(AriaRole.BUTTON, button("Promote version 1"))).isDisabled();
@@ -166,7 +136,7 @@ class WatchInBrowserTest {
     page.getByRole(AriaRole.BUTTON, button("Promote version 1")).click();
     assertThat(page.locator("#model-heading")).hasText("Version 1, which serves now");
     screenshots(page, "watch-promoted");
-    assertThat(system.client().models().get("trained", 1).aliases()).contains("champion");
+    assertThat(demo.client().models().get("trained", 1).aliases()).contains("champion");
     page.context().close();
   }
 
@@ -180,7 +150,7 @@ class WatchInBrowserTest {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use it").setExact(true))
         .click();
     assertThat(page.locator("#run-heading")).hasText("Succeeded", patiently());
-    assertThat(system.client().spacecraft().get("sister").modelSource()).isEqualTo("nepalisat");
+    assertThat(demo.client().spacecraft().get("sister").modelSource()).isEqualTo("nepalisat");
     page.getByText("See its alarms").click();
     assertThat(page.locator("td.what a").first()).isVisible();
     page.context().close();
@@ -195,13 +165,12 @@ class WatchInBrowserTest {
   }
 
   private static void craft(String id) {
-    var _ = system.client().spacecraft().create(new NewSpacecraft(id, null, null, null, null));
+    var _ = demo.client().spacecraft().create(new NewSpacecraft(id, null, null, null, null));
   }
 
   private static void describe(String id) throws IOException {
     var _ =
-        system
-            .client()
+        demo.client()
             .dictionaries()
             .put(
                 id,
@@ -216,8 +185,7 @@ class WatchInBrowserTest {
 
   private static void upload(String id, BodyPublisher bytes, String name, @Nullable String epoch) {
     var stored =
-        system
-            .client()
+        demo.client()
             .ingestions()
             .upload(
                 id,
@@ -230,9 +198,9 @@ class WatchInBrowserTest {
 
   private static Page open(String id, long number) {
     Page page = browsing.page(true);
-    page.navigate(system.signInUrl(Role.ENGINEER));
+    page.navigate(demo.signInUrl(Role.ENGINEER));
     assertThat(page.locator("h1")).hasText("Fleet");
-    page.navigate(system.console() + "/spacecraft/" + id + "/uploads/" + number);
+    page.navigate(demo.console() + "/spacecraft/" + id + "/uploads/" + number);
     return page;
   }
 
