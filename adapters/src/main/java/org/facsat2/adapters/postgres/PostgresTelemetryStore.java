@@ -161,7 +161,7 @@ public final class PostgresTelemetryStore implements TelemetryStore {
   /** Locks them, so that they stay there until the end of the transaction. */
   private boolean allThere(String spacecraft, List<ChunkId> ids) {
     int[] found = {0};
-    select(spacecraft, ids, "1 from chunk c", " for update of c", (id, row) -> found[0]++);
+    select(spacecraft, ids, "1", " for update of c", (id, row) -> found[0]++);
     return found[0] == ids.size();
   }
 
@@ -172,7 +172,8 @@ public final class PostgresTelemetryStore implements TelemetryStore {
                 + HEADER
                 + """
                 , parameter from chunk
-                where spacecraft = :spacecraft and generation > 0 and ingestion >= :ingestion
+                where spacecraft collate "C" = :spacecraft and generation > 0
+                  and ingestion >= :ingestion
                   and sources[1] <= :ingestion
                 """)
         .param("spacecraft", spacecraft)
@@ -187,7 +188,7 @@ public final class PostgresTelemetryStore implements TelemetryStore {
       jdbc.sql(
               "delete from "
                   + table
-                  + " where spacecraft = :spacecraft and ingestion = :ingestion"
+                  + " where spacecraft collate \"C\" = :spacecraft and ingestion = :ingestion"
                   + " and generation = 0")
           .param("spacecraft", spacecraft)
           .param("ingestion", ingestion)
@@ -258,12 +259,13 @@ public final class PostgresTelemetryStore implements TelemetryStore {
                 + HEADER
                 + """
              from chunk
-            where spacecraft = :spacecraft and parameter = :parameter
+            where spacecraft collate "C" = :spacecraft and parameter collate "C" = :parameter
               and first_nanos < :stop and last_nanos >= :start
               and first_nanos >= (
                 select greatest(:start - max(last_nanos::numeric - first_nanos::numeric),
                   -9223372036854775808)::bigint
-                from chunk where spacecraft = :spacecraft and parameter = :parameter)
+                from chunk
+                where spacecraft collate "C" = :spacecraft and parameter collate "C" = :parameter)
             order by first_nanos, ingestion, generation, ordinal
             """)
         .param("spacecraft", spacecraft)
@@ -298,7 +300,7 @@ public final class PostgresTelemetryStore implements TelemetryStore {
     select(
         spacecraft,
         ids,
-        "c.blocks from chunk c",
+        "c.blocks",
         "",
         (id, row) -> blocks.put(id, BlockSummaries.fromBytes(row.getBytes("blocks"))));
     return blocks;
@@ -310,12 +312,10 @@ public final class PostgresTelemetryStore implements TelemetryStore {
     select(
         spacecraft,
         ids,
+        "c.payload, t.bytes, c.origins",
         """
-        c.payload, t.bytes, c.origins from chunk c
         left join time_block t on t.spacecraft = c.spacecraft and t.ingestion = c.ingestion
-          and t.generation = c.generation and t.id = c.time_block
-        """,
-        "",
+          and t.generation = c.generation and t.id = c.time_block""",
         (id, row) ->
             payloads.put(
                 id,
@@ -330,8 +330,13 @@ public final class PostgresTelemetryStore implements TelemetryStore {
     void accept(ChunkId id, ResultSet row) throws SQLException;
   }
 
+  /**
+   * Chunks {@code c} by their names. Each is looked up by itself ({@code offset 0} keeps it so): a
+   * join would read all chunks of a parameter where the planner does not know yet how many they are
+   * (migration V91).
+   */
   private void select(
-      String spacecraft, Collection<ChunkId> ids, String what, String lock, Found found) {
+      String spacecraft, Collection<ChunkId> ids, String columns, String after, Found found) {
     Map<ParameterId, List<ChunkId>> byParameter = new HashMap<>();
     for (ChunkId id : ids) {
       byParameter.computeIfAbsent(id.parameter(), p -> new ArrayList<>()).add(id);
@@ -340,14 +345,18 @@ public final class PostgresTelemetryStore implements TelemetryStore {
         (parameter, wanted) ->
             jdbc.sql(
                     "select c.ingestion, c.generation, c.ordinal, "
-                        + what
+                        + columns
                         + """
-                         join unnest(:ingestions, :generations, :ordinals)
+                         from unnest(:ingestions, :generations, :ordinals)
                           as w (ingestion, generation, ordinal)
-                          on c.ingestion = w.ingestion and c.generation = w.generation
-                            and c.ordinal = w.ordinal
-                        where c.spacecraft = :spacecraft and c.parameter = :parameter"""
-                        + lock)
+                        cross join lateral (
+                          select * from chunk
+                          where spacecraft = :spacecraft and parameter = :parameter
+                            and ingestion = w.ingestion and generation = w.generation
+                            and ordinal = w.ordinal
+                          offset 0) as c
+                        """
+                        + after)
                 .param("spacecraft", spacecraft)
                 .param("parameter", parameter.key())
                 .param("ingestions", wanted.stream().map(ChunkId::ingestion).toArray(Long[]::new))
