@@ -11,12 +11,16 @@ const UNITS: Record<string, string> = {
   ns: "Nanoseconds",
 };
 const EPOCHS = ["unix", "gps", "tai", "j2000"];
+const STEPS = ["PT0.1S", "PT1S", "PT1M", "PT1H", "P1D"];
 const ZONES = ["UTC", "+02:00", "Europe/Berlin", "Asia/Tokyo"];
 
 /** What can be said about how a file is read. An empty field leaves it to the reader. */
 export class ReaderForm {
   readonly place: HTMLFormElement;
   private readonly inputs = new Map<Field, HTMLInputElement | HTMLSelectElement>();
+
+  /** Hidden until a file has no times. */
+  private readonly step = this.text("step", "From one row to the next", STEPS);
 
   constructor(settings: Settings, changed: () => void) {
     this.place = element(
@@ -26,10 +30,12 @@ export class ReaderForm {
       this.text("timeColumn", "Time column", []),
       this.choice("timeUnit", "Times are", UNITS),
       this.text("epoch", "Counted from (epoch)", EPOCHS),
+      this.step,
       this.text("timeZone", "Zone of times that name none", ZONES),
       this.text("namePrefix", "Put before each name", []),
     );
     this.place.addEventListener("submit", (event) => event.preventDefault());
+    this.step.hidden = !settings.fields.get("step");
     for (const [field, input] of this.inputs) {
       input.value = settings.fields.get(field) ?? "";
       input.addEventListener("change", () => {
@@ -51,6 +57,11 @@ export class ReaderForm {
     this.inputs.forEach((input) => input.removeAttribute("aria-invalid"));
   }
 
+  /** Lets be said how far apart the rows of a file without times are. */
+  offerStep(): void {
+    this.step.hidden = false;
+  }
+
   /** Puts the focus where the answer to a problem goes. */
   ask(field: Field, allowed: string[]): void {
     const input = this.inputs.get(field);
@@ -58,6 +69,9 @@ export class ReaderForm {
       this.suggest(field, allowed);
     } else if (field === "epoch" && input instanceof HTMLInputElement) {
       input.placeholder = "2021-04-10T00:00:00Z";
+    } else if (field === "step" && input instanceof HTMLInputElement) {
+      input.placeholder = "PT1M";
+      this.offerStep();
     }
     input?.setAttribute("aria-invalid", "true");
     input?.focus();

@@ -9,6 +9,10 @@ import { FIELD_OF_PROBLEM, type Preview, Settings } from "./upload-settings";
 const PREVIEW_BYTES = 4 * 1024 * 1024;
 const LINE_SEARCH_BYTES = 1024 * 1024;
 const LINE_FEED = 10;
+const HEAD_BYTES = 4096;
+
+/** First bytes of files that cannot be read without their end, or not cut anywhere: gzip, zstd, zip, Parquet, NumPy. */
+const NOT_OF_LINES = [[0x1f, 0x8b], [0x28, 0xb5, 0x2f, 0xfd], [0x50, 0x4b, 3, 4], [0x50, 0x41, 0x52, 0x31], [0x93, 0x4e]];
 const MEGA = 1_000_000;
 
 /** One file from its first preview to its upload. */
@@ -88,9 +92,12 @@ export class Job {
     }
   }
 
-  /** The file, or what of it comes first, up to the end of a line. */
+  /** What of the file comes first, up to the end of a line; the file if it is small or not made of lines. */
   private async beginning(): Promise<Blob> {
     if (this.file.size <= PREVIEW_BYTES) {
+      return this.file;
+    }
+    if (!isOfLines(new Uint8Array(await this.file.slice(0, HEAD_BYTES).arrayBuffer()))) {
       return this.file;
     }
     const from = PREVIEW_BYTES - LINE_SEARCH_BYTES;
@@ -129,6 +136,9 @@ export class Job {
       }
       if (error.allowed.includes("remembered=false")) {
         this.choices.offerWithoutRemembered();
+      }
+      if (hasNoTimes(error)) {
+        this.form.offerStep();
       }
       const field = FIELD_OF_PROBLEM[error.kind];
       if (field !== undefined) {
@@ -202,13 +212,34 @@ export class Job {
   }
 }
 
+/** Whether a file that begins like this can be cut behind any of its lines. */
+function isOfLines(head: Uint8Array): boolean {
+  if (NOT_OF_LINES.some((magic) => magic.every((byte, i) => head[i] === byte))) {
+    return false;
+  }
+  const [line = "", rest] = new TextDecoder().decode(head).trimStart().split("\n", 2);
+  if (line.startsWith("[")) {
+    return false;
+  }
+  // A document in one line, of which there are as many as lines; else one over several.
+  return !line.startsWith("{") || rest === undefined || line.trimEnd().endsWith("}");
+}
+
 function counted(number: number, what: string): string {
   return `${whole(number)} ${what}${number === 1 ? "" : "s"}`;
+}
+
+/** Rows without times are told by the first one's and their distance. */
+function hasNoTimes(error: Refused): boolean {
+  return error.message.includes("with step");
 }
 
 /** The API speaks of its parameters; here there are fields. */
 function inWordsOfThisPage(error: Refused): string {
   const [fact] = error.message.split(". Say with epoch");
+  if (hasNoTimes(error)) {
+    return `${fact}. Say below when its first row was, for example 2021-04-10T00:00:00Z, and how long after it each further one was, for example PT1M; or which column has the times.`;
+  }
   if (error.kind === "epoch-needed") {
     return `${fact}. Say below what they are counted from, for example 2021-04-10T00:00:00Z.`;
   }

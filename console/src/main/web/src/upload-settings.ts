@@ -78,6 +78,7 @@ export type Field =
   | "timeUnit"
   | "timeZone"
   | "epoch"
+  | "step"
   | "namePrefix"
   | "duplicates"
   | "subSecondColumn"
@@ -90,6 +91,8 @@ const ONLY_FOR_ONE_FILE = new Set<Field>(["remembered", "overwrite"]);
 export const FIELD_OF_PROBLEM: Record<string, Field> = {
   "epoch-needed": "epoch",
   "bad-epoch": "epoch",
+  "step-needed": "step",
+  "bad-step": "step",
   "time-unit-needed": "timeUnit",
   "bad-time-unit": "timeUnit",
   "unknown-time-format": "timeColumn",

@@ -8,11 +8,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.facsat2.pipeline.access.Role;
 import org.facsat2.protocol.IngestionResource;
 import org.facsat2.protocol.NewSpacecraft;
@@ -98,6 +103,54 @@ class FileChoicesInBrowserTest extends DemoInBrowser {
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("would still lie before 1990");
     page.context().close();
     browsing.forgive("400");
+  }
+
+  @Test
+  void aFileWithoutTimesAsksWhenItsFirstRowWasAndHowLongOneTakes() {
+    Page page = newCraft("array");
+    page.locator("[data-files]")
+        .setInputFiles(new FilePayload("A-1.npy", "application/octet-stream", array(700_000)));
+    assertThat(page.locator("#reader-epoch")).isFocused();
+    assertThat(page.locator(".job [role=alert]"))
+        .containsText("The file has no times. Say below when its first row was");
+    page.keyboard().type("2024-01-05T00:00:00Z");
+    page.keyboard().press("Tab");
+    assertThat(page.locator("#reader-step")).isFocused();
+    screenshots(page, "choices-step");
+    page.keyboard().type("a minute");
+    page.keyboard().press("Tab");
+    assertThat(page.locator(".job [role=alert]")).containsText("is no duration above zero");
+    assertThat(page.locator("#reader-step")).isFocused();
+    page.locator("#reader-step").fill("PT1M");
+    page.keyboard().press("Tab");
+    assertThat(page.locator(".preview-rows tbody tr").nth(1)).containsText("00:01:00");
+    upload(page);
+
+    assertThat(page.locator("#results")).containsText("700\u202f000 samples stored");
+    assertThat(demo.client().ingestions().get("array", 1).settings().step()).isEqualTo("PT1M");
+    page.context().close();
+    browsing.forgive("400");
+  }
+
+  @Test
+  void aLargePackedFileIsPreviewedAsAWhole() throws IOException {
+    StringBuilder csv = new StringBuilder("time,A\n");
+    Random random = new Random(7);
+    for (int i = 0; i < 500_000; i++) {
+      csv.append(1_767_225_600L + i).append(',').append(random.nextLong()).append('\n');
+    }
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(csv.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+    assertThat(packed.size()).as("more than a preview of lines looks at").isGreaterThan(5 << 20);
+    Page page = newCraft("packed");
+    page.locator("[data-files]")
+        .setInputFiles(new FilePayload("big.csv.gz", "application/gzip", packed.toByteArray()));
+    assertThat(page.locator(".preview-rows tbody tr").first()).containsText("2026-01-01 00:00:00");
+    upload(page);
+    assertThat(page.locator("#results")).containsText("500\u202f000 samples stored");
+    page.context().close();
   }
 
   @Test
@@ -219,6 +272,24 @@ class FileChoicesInBrowserTest extends DemoInBrowser {
     assertThat(viewer.locator(".offer")).containsText("is decided by engineers");
     screenshots(viewer, "choices-viewer");
     viewer.context().close();
+  }
+
+  /** An array of NumPy with one column of doubles. */
+  private static byte[] array(int rows) {
+    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, 1), }".formatted(rows);
+    int headerBytes = 128 - 10;
+    ByteBuffer file =
+        ByteBuffer.allocate(128 + 8 * rows)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+            .putShort((short) headerBytes)
+            .put(
+                (header + " ".repeat(headerBytes - 1 - header.length()) + "\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+    for (int i = 0; i < rows; i++) {
+      file.putDouble(i % 1000);
+    }
+    return file.array();
   }
 
   private static String everyTimeTwice() {
