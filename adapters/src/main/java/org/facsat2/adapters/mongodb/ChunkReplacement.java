@@ -30,7 +30,7 @@ final class ChunkReplacement {
   private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
   private final MongoCollection<BsonDocument> chunks;
-  private final MongoCollection<BsonDocument> timeBlocks;
+  private final TimeBlocks timeBlocks;
   private final Replacements replacements;
   private final Insertion insertion;
 
@@ -42,7 +42,7 @@ final class ChunkReplacement {
 
   ChunkReplacement(
       MongoCollection<BsonDocument> chunks,
-      MongoCollection<BsonDocument> timeBlocks,
+      TimeBlocks timeBlocks,
       Replacements replacements,
       Insertion insertion) {
     this.chunks = chunks;
@@ -151,27 +151,7 @@ final class ChunkReplacement {
       chunks.deleteMany(in(ChunkFields.ID, some));
     }
     chunks.updateMany(ofMark(spacecraft, parameter, mark), Updates.unset(ChunkFields.REPLACEMENT));
-    removeUnusedTimes(spacecraft, ingestions);
+    timeBlocks.removeUnused(spacecraft, ingestions);
     replacements.settle(Keys.parameter(spacecraft, parameter), mark);
-  }
-
-  private void removeUnusedTimes(String spacecraft, Set<Long> ingestions) {
-    Bson its = and(eq(ChunkFields.SPACECRAFT, spacecraft), in(ChunkFields.INGESTION, ingestions));
-    Set<String> unused =
-        timeBlocks
-            .find(its)
-            .projection(Projections.include(ChunkFields.ID))
-            .map(block -> block.getString(ChunkFields.ID).getValue())
-            .into(new java.util.HashSet<>());
-    if (unused.isEmpty()) {
-      return;
-    }
-    chunks
-        .find(its)
-        .projection(Projections.include(ChunkFields.TIME_BLOCK))
-        .forEach(chunk -> unused.remove(ChunkFields.text(chunk, ChunkFields.TIME_BLOCK)));
-    for (List<String> some : MongoTelemetryStore.batches(List.copyOf(unused))) {
-      timeBlocks.deleteMany(in(ChunkFields.ID, some));
-    }
   }
 }

@@ -47,13 +47,13 @@ final class MongoTelemetryStore implements TelemetryStore {
       Comparator.comparingLong(Header::firstNanos).thenComparing(Header::id);
 
   private final MongoCollection<BsonDocument> chunks;
-  private final MongoCollection<BsonDocument> timeBlocks;
+  private final TimeBlocks timeBlocks;
   private final Replacements replacements;
   private final ChunkReplacement replacement;
 
   MongoTelemetryStore(Collections collections) {
     this.chunks = collections.chunks();
-    this.timeBlocks = collections.timeBlocks();
+    this.timeBlocks = new TimeBlocks(collections.timeBlocks(), chunks);
     this.replacements = new Replacements(collections.replacements());
     this.replacement = new ChunkReplacement(chunks, timeBlocks, replacements, this::insert);
   }
@@ -63,7 +63,6 @@ final class MongoTelemetryStore implements TelemetryStore {
     insert(spacecraft, added, null);
   }
 
-  /** Time blocks before the chunks that name them: what is read is whole. */
   private void insert(String spacecraft, List<NewChunk> added, @Nullable String mark) {
     Map<String, BsonDocument> blocks = new LinkedHashMap<>();
     for (NewChunk chunk : added) {
@@ -73,9 +72,9 @@ final class MongoTelemetryStore implements TelemetryStore {
         blocks.putIfAbsent(block.getString(ChunkFields.ID).getValue(), block);
       }
     }
-    Inserts.ignoringThoseThere(timeBlocks, blocks.values());
-    Inserts.ignoringThoseThere(
-        chunks, added.stream().map(chunk -> ChunkFields.of(spacecraft, chunk, mark)).toList());
+    List<BsonDocument> fresh =
+        added.stream().map(chunk -> ChunkFields.of(spacecraft, chunk, mark)).toList();
+    timeBlocks.whileInserting(blocks, () -> Inserts.ignoringThoseThere(chunks, fresh));
   }
 
   @Override
@@ -95,7 +94,7 @@ final class MongoTelemetryStore implements TelemetryStore {
             eq(ChunkFields.INGESTION, ingestion),
             eq(ChunkFields.GENERATION, 0));
     chunks.deleteMany(asItCame);
-    timeBlocks.deleteMany(asItCame);
+    timeBlocks.remove(asItCame);
     // A replacement that has looked whether these are there must not be decided now.
     replacements.disturb(spacecraft);
   }
@@ -105,7 +104,7 @@ final class MongoTelemetryStore implements TelemetryStore {
     replacements.removeAll(spacecraft);
     Bson its = eq(ChunkFields.SPACECRAFT, spacecraft);
     chunks.deleteMany(its);
-    timeBlocks.deleteMany(its);
+    timeBlocks.remove(its);
   }
 
   @Override
@@ -267,15 +266,7 @@ final class MongoTelemetryStore implements TelemetryStore {
             .map(chunk -> ChunkFields.text(chunk, ChunkFields.TIME_BLOCK))
             .filter(java.util.Objects::nonNull)
             .collect(Collectors.toSet());
-    Map<String, byte[]> times = new HashMap<>();
-    for (List<String> keys : batches(List.copyOf(names))) {
-      for (BsonDocument block : timeBlocks.find(in(ChunkFields.ID, keys))) {
-        times.put(
-            block.getString(ChunkFields.ID).getValue(),
-            block.getBinary(ChunkFields.BYTES).getData());
-      }
-    }
-    return times;
+    return timeBlocks.bytes(names);
   }
 
   static List<List<String>> batches(List<String> keys) {

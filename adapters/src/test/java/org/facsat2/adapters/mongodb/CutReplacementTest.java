@@ -89,12 +89,17 @@ class CutReplacementTest {
     return Series.of(times, values);
   }
 
+  /** Samples at times that are worth sharing. */
+  private static Series random(int seed) {
+    long[] times = new long[300];
+    Random random = new Random(seed);
+    Arrays.setAll(times, i -> i * 1000L + random.nextInt(1000));
+    return Series.of(times, random.doubles(300).toArray());
+  }
+
   /** Chunks that share their times with one that stays. */
   private static List<NewChunk> before() {
-    long[] times = new long[300];
-    Random random = new Random(3);
-    Arrays.setAll(times, i -> i * 1000L + random.nextInt(1000));
-    Series shared = Series.of(times, random.doubles(300).toArray());
+    Series shared = random(3);
     List<ChunkEncoder.Cut> cuts =
         List.of(
             new ChunkEncoder.Cut(OLD.get(0), shared),
@@ -191,6 +196,43 @@ class CutReplacementTest {
             .isEqualTo(after().stream().map(NewChunk::id).toList());
         assertThat(leftovers(craft)).startsWith("3 chunks, 1 time blocks, 0 marks");
       }
+    }
+  }
+
+  /** Before each command of an insertion another process replaces and clears away a while. */
+  @Test
+  void timesThatAChunkIsAboutToNameAreNotTakenAway() {
+    int port = server.getLocalAddress().getPort();
+    TelemetryStore store = direct.chunks();
+    for (int command = 0; command < 3; command++) {
+      String craft = "times-" + command;
+      store.append(craft, before());
+      AtomicInteger left = new AtomicInteger(command);
+      CommandListener between =
+          new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+              if (left.getAndDecrement() == 0) {
+                assertThat(store.replace(craft, OLD, after())).isTrue();
+              }
+            }
+          };
+      Series other = random(5);
+      ParameterId c = new ParameterId("C");
+      ParameterId d = new ParameterId("D");
+      List<NewChunk> late =
+          ChunkEncoder.encode(
+              List.of(
+                  new ChunkEncoder.Cut(new ChunkId(c, 1, 0), other),
+                  new ChunkEncoder.Cut(new ChunkId(d, 1, 0), other)));
+      assertThat(late).noneMatch(chunk -> chunk.chunk().timeBlock() == null);
+      try (MongoTelemetry slow = MongoTelemetry.at(url.formatted(port), between)) {
+        slow.chunks().append(craft, late);
+        assertThat(left).as("commands of an insertion").hasNegativeValue();
+      }
+      assertThat(store.payloads(craft, List.of(new ChunkId(c, 1, 0), new ChunkId(d, 1, 0))))
+          .as("before command %d", command)
+          .hasSize(2);
     }
   }
 
