@@ -11,6 +11,8 @@ const UNITS: Record<string, string> = {
   ns: "Nanoseconds",
 };
 const EPOCHS = ["unix", "gps", "tai", "j2000"];
+/** Of what cannot be found in the file. */
+const EXAMPLES: Partial<Record<Field, string>> = { epoch: "2021-04-10T00:00:00Z", step: "PT1M" };
 const STEPS = ["PT0.1S", "PT1S", "PT1M", "PT1H", "P1D"];
 const ZONES = ["UTC", "+02:00", "Europe/Berlin", "Asia/Tokyo"];
 
@@ -67,11 +69,8 @@ export class ReaderForm {
     const input = this.inputs.get(field);
     if (field === "timeColumn") {
       this.suggest(field, allowed);
-    } else if (field === "epoch" && input instanceof HTMLInputElement) {
-      input.placeholder = "2021-04-10T00:00:00Z";
-    } else if (field === "step" && input instanceof HTMLInputElement) {
-      input.placeholder = "PT1M";
-      this.offerStep();
+    } else if (input instanceof HTMLInputElement) {
+      input.placeholder = EXAMPLES[field] ?? input.placeholder;
     }
     input?.setAttribute("aria-invalid", "true");
     input?.focus();

@@ -5,111 +5,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.facsat2.app.HttpApi.Answer;
-import org.facsat2.pipeline.access.Role;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApiConventionsTest {
-  private static final String V1 = "/api/v1";
-
-  @TempDir private static Path folder;
-  private RunningApi running;
-  private HttpApi api;
-
-  @BeforeAll
-  void start() {
-    running = RunningApi.start(folder.resolve("data"));
-    api = running.administrator();
-    create("facsat-2");
-  }
-
-  @AfterAll
-  void stop() {
-    running.close();
-  }
-
-  private void create(String id) {
-    Answer created = api.postJson(V1 + "/spacecraft", "{\"id\":\"" + id + "\"}");
-    assertThat(created.status()).as(created.body()).isEqualTo(201);
-    assertThat(created.header("Location")).isEqualTo(V1 + "/spacecraft/" + id);
-  }
-
-  private Answer upload(String craft, String text, String... headers) {
-    return api.post(V1 + "/spacecraft/" + craft + "/telemetry?fileName=a.csv", text, headers);
-  }
-
-  private static void isProblem(Answer answer, int status, String type) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    JsonNode problem = answer.json();
-    assertThat(problem.required("type").stringValue()).isEqualTo("/problems/" + type);
-    assertThat(problem.required("title").stringValue()).isNotBlank();
-    assertThat(problem.required("status").intValue()).isEqualTo(status);
-    assertThat(problem.required("requestId").stringValue())
-        .isNotBlank()
-        .isEqualTo(answer.header("X-Request-Id"));
-    assertThat(answer.body())
-        .doesNotContain("Exception", "\tat ", "org.facsat2", "springframework");
-  }
-
+/** What every resource of the API has in common. */
+class ApiConventionsTest extends ServedApi {
   @Test
   void everyErrorIsAProblemWithTheOffendingValue() {
-    Answer unknown = api.get(V1 + "/spacecraft/none");
+    Answer unknown = api().get(V1 + "/spacecraft/none");
     isProblem(unknown, 404, "unknown-spacecraft");
     assertThat(unknown.json().required("value").stringValue()).isEqualTo("none");
-    isProblem(api.get(V1 + "/nothing/here"), 404, "not-found");
-    isProblem(api.get("/nothing"), 404, "not-found");
-    isProblem(api.send("DELETE", V1 + "/spacecraft", null), 405, "method-not-allowed");
-    isProblem(api.get(V1 + "/runs/none"), 404, "unknown-run");
-    isProblem(api.get(V1 + "/alarms/none"), 404, "unknown-alarm");
-    isProblem(api.postJson(V1 + "/alarms/none:clear", "{}"), 404, "unknown-alarm");
-    isProblem(api.get(V1 + "/spacecraft/facsat-2/ingestions/7"), 404, "unknown-ingestion");
-    isProblem(api.get(V1 + "/spacecraft/facsat-2/ingestions/x"), 400, "parameter");
-    isProblem(api.get(V1 + "/spacecraft/facsat-2/telemetry"), 400, "parameter");
+    isProblem(api().get(V1 + "/nothing/here"), 404, "not-found");
+    isProblem(api().get("/nothing"), 404, "not-found");
+    isProblem(api().send("DELETE", V1 + "/spacecraft", null), 405, "method-not-allowed");
+    isProblem(api().get(V1 + "/runs/none"), 404, "unknown-run");
+    isProblem(api().get(V1 + "/alarms/none"), 404, "unknown-alarm");
+    isProblem(api().postJson(V1 + "/alarms/none:clear", "{}"), 404, "unknown-alarm");
+    isProblem(api().get(V1 + "/spacecraft/facsat-2/ingestions/7"), 404, "unknown-ingestion");
+    isProblem(api().get(V1 + "/spacecraft/facsat-2/ingestions/x"), 400, "parameter");
+    isProblem(api().get(V1 + "/spacecraft/facsat-2/telemetry"), 400, "parameter");
     isProblem(
-        api.get(V1 + "/spacecraft/facsat-2/telemetry?parameters=No"), 404, "unknown-parameter");
-    isProblem(api.get(V1 + "/alarms?state=loud"), 400, "parameter");
-    isProblem(api.get(V1 + "/alarms?start=yesterday"), 400, "parameter");
-    isProblem(api.get(V1 + "/alarms?historical=perhaps"), 400, "parameter");
-    isProblem(api.get(V1 + "/alarms?pageSize=1001"), 400, "page-size");
-    isProblem(api.get(V1 + "/alarms?pageToken=mine"), 400, "page-token");
-    isProblem(api.postJson(V1 + "/spacecraft", "{\"id\":"), 400, "unreadable-body");
-    isProblem(api.postJson(V1 + "/spacecraft", "{\"id\":\"Facsat 2\"}"), 400, "spacecraft-id");
-    isProblem(api.postJson(V1 + "/spacecraft", "{\"idd\":\"a\"}"), 400, "unknown-member");
-    isProblem(api.postJson(V1 + "/spacecraft", ""), 400, "unreadable-body");
-    isProblem(api.postJson(V1 + "/spacecraft", "[]"), 400, "unreadable-body");
+        api().get(V1 + "/spacecraft/facsat-2/telemetry?parameters=No"), 404, "unknown-parameter");
+    isProblem(api().get(V1 + "/alarms?state=loud"), 400, "parameter");
+    isProblem(api().get(V1 + "/alarms?start=yesterday"), 400, "parameter");
+    isProblem(api().get(V1 + "/alarms?historical=perhaps"), 400, "parameter");
+    isProblem(api().get(V1 + "/alarms?pageSize=1001"), 400, "page-size");
+    isProblem(api().get(V1 + "/alarms?pageToken=mine"), 400, "page-token");
+    isProblem(api().postJson(V1 + "/spacecraft", "{\"id\":"), 400, "unreadable-body");
+    isProblem(api().postJson(V1 + "/spacecraft", "{\"id\":\"Facsat 2\"}"), 400, "spacecraft-id");
+    isProblem(api().postJson(V1 + "/spacecraft", "{\"idd\":\"a\"}"), 400, "unknown-member");
+    isProblem(api().postJson(V1 + "/spacecraft", ""), 400, "unreadable-body");
+    isProblem(api().postJson(V1 + "/spacecraft", "[]"), 400, "unreadable-body");
     isProblem(
-        api.postJson(V1 + "/spacecraft", "{\"id\":\"a\",\"noradId\":\"x\"}"),
+        api().postJson(V1 + "/spacecraft", "{\"id\":\"a\",\"noradId\":\"x\"}"),
         400,
         "unreadable-body");
-    isProblem(api.postJson(V1 + "/spacecraft", "{}"), 400, "missing-member");
-    isProblem(api.postJson(V1 + "/spacecraft", "{\"id\":\"facsat-2\"}"), 409, "spacecraft-exists");
+    isProblem(api().postJson(V1 + "/spacecraft", "{}"), 400, "missing-member");
     isProblem(
-        api.post(V1 + "/spacecraft", "<a/>", "Content-Type", "application/xml"),
+        api().postJson(V1 + "/spacecraft", "{\"id\":\"facsat-2\"}"), 409, "spacecraft-exists");
+    isProblem(
+        api().post(V1 + "/spacecraft", "<a/>", "Content-Type", "application/xml"),
         415,
         "unsupported-media-type");
-    isProblem(api.get(V1 + "/spacecraft", "Accept", "image/png"), 406, "not-acceptable");
-    isProblem(api.postJson(V1 + "/sessions", "{}"), 400, "missing-member");
+    isProblem(api().get(V1 + "/spacecraft", "Accept", "image/png"), 406, "not-acceptable");
+    isProblem(api().postJson(V1 + "/sessions", "{}"), 400, "missing-member");
     isProblem(putDictionary("{}"), 400, "missing-member");
     isProblem(putDictionary("{\"parameters\":[{}]}"), 400, "missing-member");
     isProblem(putDictionary("{\"parameters\":[null]}"), 400, "unreadable-body");
@@ -120,13 +70,18 @@ class ApiConventionsTest {
   }
 
   private Answer putDictionary(String body) {
-    return api.send(
-        "PUT", V1 + "/spacecraft/facsat-2/dictionary", body, "Content-Type", "application/json");
+    return api()
+        .send(
+            "PUT",
+            V1 + "/spacecraft/facsat-2/dictionary",
+            body,
+            "Content-Type",
+            "application/json");
   }
 
   @Test
   void aWrongChoiceIsAnsweredWithTheOnesThatWouldDo() {
-    JsonNode problem = api.get(V1 + "/alarms?state=loud").json();
+    JsonNode problem = api().get(V1 + "/alarms?state=loud").json();
     assertThat(problem.required("value").stringValue()).isEqualTo("loud");
     assertThat(problem.required("allowed").valueStream().map(JsonNode::stringValue))
         .containsExactly("triggered", "acknowledged", "cleared");
@@ -142,101 +97,16 @@ class ApiConventionsTest {
             "/alarms/a%00b",
             "/spacecraft/facsat-2/scores?start=2026-01-01T00:00:00Z&stop=2026-01-02T00:00:00Z"
                 + "&detector=a%00b")) {
-      assertThat(api.get(V1 + path).status()).as(path).isLessThan(500);
+      assertThat(api().get(V1 + path).status()).as(path).isLessThan(500);
     }
-    assertThat(api.postJson(V1 + "/spacecraft", "{\"id\":\"nul\",\"name\":\"a\\u0000b\"}").status())
+    assertThat(
+            api().postJson(V1 + "/spacecraft", "{\"id\":\"nul\",\"name\":\"a\\u0000b\"}").status())
         .isEqualTo(201);
     assertThat(
-            api.postJson(V1 + "/spacecraft", "{\"id\":\"source\",\"modelSource\":\"a\\u0000b\"}")
+            api()
+                .postJson(V1 + "/spacecraft", "{\"id\":\"source\",\"modelSource\":\"a\\u0000b\"}")
                 .status())
         .isEqualTo(404);
-  }
-
-  @Test
-  void nothingIsAnsweredWithoutASession() {
-    for (HttpApi stranger : List.of(api.as(null), api.as("guess"))) {
-      Answer refused = stranger.get(V1 + "/spacecraft");
-      isProblem(refused, 401, "unauthenticated");
-      assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
-      isProblem(stranger.get(V1 + "/nothing"), 401, "unauthenticated");
-      isProblem(stranger.get("/actuator/prometheus"), 401, "unauthenticated");
-      assertThat(stranger.get("/actuator/health").status()).isEqualTo(200);
-      assertThat(stranger.get("/openapi.json").status()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void eachRoleMayDoWhatItIsFor() {
-    HttpApi viewer = running.of(Role.VIEWER);
-    HttpApi operator = running.of(Role.OPERATOR);
-    HttpApi engineer = running.of(Role.ENGINEER);
-    String telemetry = V1 + "/spacecraft/facsat-2/telemetry";
-    String trainings = V1 + "/spacecraft/facsat-2/trainings";
-    assertThat(viewer.get(V1 + "/alarms").status()).isEqualTo(200);
-    isProblem(viewer.post(telemetry, TelemetryText.file(0, 1)), 403, "forbidden");
-    isProblem(viewer.postJson(V1 + "/alarms/none:acknowledge", "{}"), 403, "forbidden");
-    assertThat(operator.post(telemetry, TelemetryText.file(0, 1)).status()).isEqualTo(202);
-    isProblem(operator.postJson(V1 + "/alarms/none:acknowledge", "{}"), 404, "unknown-alarm");
-    isProblem(operator.postJson(trainings, "{}"), 403, "forbidden");
-    isProblem(operator.postJson(V1 + "/spacecraft", "{\"id\":\"x\"}"), 403, "forbidden");
-    assertThat(engineer.postJson(trainings, "{}").status()).isEqualTo(202);
-    isProblem(
-        operator.postJson(V1 + "/spacecraft/facsat-2/models/1:promote", "{}"), 403, "forbidden");
-    isProblem(
-        engineer.postJson(V1 + "/spacecraft/facsat-2/models/1:promote", "{}"),
-        404,
-        "unknown-model-version");
-  }
-
-  @Test
-  void aOneTimeTokenOpensOneSessionThatEndsWithTheSignOut() {
-    String token = running.oneTimeToken(Role.VIEWER);
-    String body = "{\"oneTimeToken\":\"" + token + "\"}";
-    HttpApi stranger = api.as(null);
-    Answer opened = stranger.postJson(V1 + "/sessions", body);
-    assertThat(opened.status()).isEqualTo(201);
-    assertThat(opened.json().required("role").stringValue()).isEqualTo("viewer");
-    isProblem(stranger.postJson(V1 + "/sessions", body), 401, "unauthenticated");
-
-    HttpApi viewer = api.as(opened.json().required("bearer").stringValue());
-    assertThat(viewer.get(V1 + "/spacecraft").status()).isEqualTo(200);
-    assertThat(viewer.send("DELETE", V1 + "/sessions/current", null).status()).isEqualTo(204);
-    isProblem(viewer.get(V1 + "/spacecraft"), 401, "unauthenticated");
-  }
-
-  @Test
-  void aSessionEndsAfterTwelveHours() {
-    HttpApi eleven = running.beganAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-11)));
-    HttpApi thirteen = running.beganAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-13)));
-    assertThat(eleven.get(V1 + "/spacecraft").status()).isEqualTo(200);
-    isProblem(thirteen.get(V1 + "/spacecraft"), 401, "unauthenticated");
-  }
-
-  @Test
-  void aPageOfAnotherServerIsRefused() {
-    isProblem(api.get(V1 + "/spacecraft", "Origin", "http://evil.example"), 403, "foreign-origin");
-    isProblem(api.get(V1 + "/spacecraft", "Origin", "null"), 403, "foreign-origin");
-    isProblem(api.get("/actuator/health", "Origin", "http://127.0.0.1:1"), 403, "foreign-origin");
-    URI own = api.root();
-    assertThat(api.get(V1 + "/spacecraft", "Origin", own.toString()).status()).isEqualTo(200);
-  }
-
-  @Test
-  void aNameThatThisServerDoesNotGoByIsRefused() throws IOException {
-    assertThat(statusFor("evil.example")).contains(" 421 ");
-    assertThat(statusFor("127.0.0.1.evil.example:8000")).contains(" 421 ");
-    assertThat(statusFor("localhost")).contains(" 200 ");
-  }
-
-  private String statusFor(String host) throws IOException {
-    URI own = api.root();
-    try (Socket socket = new Socket(own.getHost(), own.getPort())) {
-      String request = "GET /actuator/health HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-          .readLine();
-    }
   }
 
   @Test
@@ -276,7 +146,7 @@ class ApiConventionsTest {
     create("waits");
     Answer accepted = upload("waits", TelemetryText.file(0, 1));
     String run = accepted.json().required("runId").stringValue();
-    Answer ended = api.get(V1 + "/runs/" + run, "Prefer", "respond-async, wait=30");
+    Answer ended = api().get(V1 + "/runs/" + run, "Prefer", "respond-async, wait=30");
     assertThat(ended.json().required("state").stringValue()).isEqualTo("succeeded");
     assertThat(ended.json().required("finishedAt").stringValue()).endsWith("Z");
   }
@@ -291,7 +161,7 @@ class ApiConventionsTest {
     String next = "";
     int pages = 0;
     do {
-      JsonNode page = api.get(V1 + "/spacecraft/pages/ingestions?pageSize=2" + next).json();
+      JsonNode page = api().get(V1 + "/spacecraft/pages/ingestions?pageSize=2" + next).json();
       page.required("items").forEach(i -> numbers.add(i.required("number").intValue()));
       next =
           page.has("nextPageToken") ? "&pageToken=" + page.get("nextPageToken").stringValue() : "";
@@ -310,30 +180,32 @@ class ApiConventionsTest {
           "limits":{"minimumViolations":1,"hysteresis":0,"bands":{"warning":{"high":10}}}}]}
         """;
     Answer put =
-        api.send(
-            "PUT",
-            V1 + "/spacecraft/acts/dictionary",
-            dictionary,
-            "Content-Type",
-            "application/json");
+        api()
+            .send(
+                "PUT",
+                V1 + "/spacecraft/acts/dictionary",
+                dictionary,
+                "Content-Type",
+                "application/json");
     assertThat(put.status()).as(put.body()).isEqualTo(200);
     upload("acts", TelemetryText.file(0, 1, 12, 12), "Prefer", "wait=30");
-    JsonNode alarm = api.get(V1 + "/alarms?spacecraft=acts").json().required("items").get(0);
+    JsonNode alarm = api().get(V1 + "/alarms?spacecraft=acts").json().required("items").get(0);
     String path = V1 + "/alarms/" + alarm.required("id").stringValue();
 
-    Answer conflict = api.postJson(path + ":clear", "{}");
+    Answer conflict = api().postJson(path + ":clear", "{}");
     isProblem(conflict, 409, "alarm-transition");
     assertThat(conflict.json().required("value").stringValue()).isEqualTo("clear");
     assertThat(conflict.json().required("allowed").valueStream().map(JsonNode::stringValue))
         .containsExactly("acknowledge", "comment");
-    Answer acknowledged = api.postJson(path + ":acknowledge", "{\"comment\":\"mine\"}");
+    Answer acknowledged = api().postJson(path + ":acknowledge", "{\"comment\":\"mine\"}");
     assertThat(acknowledged.json().required("state").stringValue()).isEqualTo("acknowledged");
     assertThat(acknowledged.json().required("acknowledgedBy").stringValue())
         .isEqualTo("administrator");
-    isProblem(api.postJson(path + ":acknowledge", "{}"), 409, "alarm-transition");
-    isProblem(api.postJson(path + ":comment", "{\"comment\":\" \"}"), 400, "comment");
+    isProblem(api().postJson(path + ":acknowledge", "{}"), 409, "alarm-transition");
+    isProblem(api().postJson(path + ":comment", "{\"comment\":\" \"}"), 400, "comment");
     assertThat(
-            api.post(
+            api()
+                .post(
                     path + ":comment",
                     "{\"comment\":\"a\\u0000b\"}",
                     "Content-Type",
@@ -347,8 +219,8 @@ class ApiConventionsTest {
     create("events");
     List<String> lines = new ArrayList<>();
     HttpRequest request =
-        HttpRequest.newBuilder(api.root().resolve(V1 + "/events?spacecraft=events"))
-            .header("Authorization", "Bearer " + api.bearer())
+        HttpRequest.newBuilder(api().root().resolve(V1 + "/events?spacecraft=events"))
+            .header("Authorization", "Bearer " + api().bearer())
             .header("Last-Event-ID", "0-0")
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
@@ -366,7 +238,7 @@ class ApiConventionsTest {
       http.shutdownNow();
     }
     isProblem(
-        api.get(V1 + "/events", "Last-Event-ID", "mine", "Accept", "text/event-stream"),
+        api().get(V1 + "/events", "Last-Event-ID", "mine", "Accept", "text/event-stream"),
         400,
         "event-id");
   }
@@ -396,19 +268,19 @@ class ApiConventionsTest {
   @Test
   void healthSaysUpWithoutDetails() {
     for (String part : List.of("", "/liveness", "/readiness")) {
-      Answer health = api.as(null).get("/actuator/health" + part);
+      Answer health = api().as(null).get("/actuator/health" + part);
       assertThat(health.status()).isEqualTo(200);
       assertThat(health.json().required("status").stringValue()).isEqualTo("UP");
-      assertThat(health.body()).doesNotContain("jdbc", folder.toString());
+      assertThat(health.body()).doesNotContain("jdbc", folder().toString());
     }
-    assertThat(api.get("/actuator/prometheus").body()).contains("http_server_requests_seconds");
+    assertThat(api().get("/actuator/prometheus").body()).contains("http_server_requests_seconds");
   }
 
   @Test
   void theSystemSaysWhichSystemServesEachPort() {
-    JsonNode system = api.get(V1 + "/system").json();
+    JsonNode system = api().get(V1 + "/system").json();
     assertThat(system.toString()).contains("PostgreSQL 18").doesNotContain("password");
-    Answer root = api.get("/");
+    Answer root = api().get("/");
     assertThat(root.status()).isEqualTo(302);
     assertThat(root.header("Location")).endsWith("/docs");
   }
@@ -422,7 +294,7 @@ class ApiConventionsTest {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
-    String generated = json.writeValueAsString(api.get("/openapi.json").json()) + "\n";
+    String generated = json.writeValueAsString(api().get("/openapi.json").json()) + "\n";
     if (Boolean.getBoolean("facsat2.regenerate")) {
       Files.writeString(committed, generated);
     }
